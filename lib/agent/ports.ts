@@ -7,38 +7,49 @@ export interface ChatMessage {
   content: string;
 }
 
-export interface SampleRequest {
-  kind: StepKind;
+/** One attempt at one outside call: a row of the ledger, whether it succeeded or not. */
+export interface CallAttempt {
+  /** From 1. */
+  attempt: number;
+  status: "ok" | "rate_limited" | "server_error" | "timeout" | "network" | "bad_reply" | "refused" | "cancelled";
+  httpStatus: number | null;
+  promptTokens: number;
+  completionTokens: number;
+  costMicros: number;
+  latencyMs: number;
+  startedAt: Date;
+}
+
+export interface ChatRequest {
   messages: ChatMessage[];
-  /** Number of samples to draw, ≥ 1. */
-  n: number;
   temperature: number;
   /** Seeds the endpoint's sampler where it has one. */
   seed: number;
-  /** JSON schema of the reply, sent as `response_format` where the endpoint has it. */
+  /** Name and JSON schema of the reply, sent as `response_format` where the endpoint has it. */
+  responseName: string;
   responseSchema: unknown;
   signal: AbortSignal;
+  /** Told of every attempt as it ends, also those before a failure. */
+  onAttempt: (attempt: CallAttempt) => void;
+}
+
+export interface SampleRequest extends ChatRequest {
+  kind: StepKind;
+  /** Number of samples to draw, ≥ 1. */
+  n: number;
 }
 
 export interface RawSample {
   text: string;
   /** Completion tokens of this sample. */
   tokenCount: number;
-  /** Summed log-probability of the output; null: the endpoint gives none. */
+  /** Summed log-probability of the output given the prompt; null: the endpoint gives none. */
   sumLogprob: number | null;
 }
 
-/** The five outside worlds of the pure code. Each rejects with a RolloutError that names its boundary. */
+/** The outside worlds of the pure code. Each rejects with a RolloutError that names its boundary. */
 export interface PolicyModel {
-  sample(request: SampleRequest): Promise<{ samples: RawSample[]; promptTokens: number }>;
-}
-
-export interface ChatRequest {
-  messages: ChatMessage[];
-  temperature: number;
-  seed: number;
-  responseSchema: unknown;
-  signal: AbortSignal;
+  sample(request: SampleRequest): Promise<{ samples: RawSample[] }>;
 }
 
 export interface RewardModel {

@@ -1,0 +1,210 @@
+import { z } from "zod";
+import { questionSplitSchema } from "@/lib/domain/question-split";
+import { executionSchema } from "@/lib/domain/sampling";
+import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
+
+const idSchema = z.uuid();
+
+/** A model behind an endpoint: the reward model and the grader are settings of their own, apart from the policy. */
+export const modelSettingSchema = z.object({ endpointId: idSchema, model: z.string().min(1) });
+
+export const samplingSchema = z.object({
+  /** Samples a step. */
+  n: z.int().min(1).max(64),
+  temperature: z.number().min(0).max(2),
+});
+export type Sampling = z.infer<typeof samplingSchema>;
+
+export const searchSettingSchema = z.object({
+  toolId: idSchema,
+  /** Results a search. */
+  k: z.int().min(1).max(20),
+  maxSearches: z.int().min(0).max(50),
+});
+
+export const decodings = ["greedy", "as_deployed"] as const;
+/** `greedy`: temperature 0, one sample. `as_deployed`: the plan's own sampling and execution. */
+export const decodingSchema = z.enum(decodings);
+export type Decoding = z.infer<typeof decodingSchema>;
+
+/** One policy to train from the batch: the same size (self-improvement) or a smaller one (self-distillation). */
+export const trainingTargetSchema = z.object({
+  /** Name of the size, as the charts label it. */
+  size: z.string().min(1).max(40),
+  baseModel: z.string().min(1),
+  /** `base`: from `baseModel`; `current`: from this size's current checkpoint. */
+  init: z.enum(["base", "current"]).default("base"),
+  /** Null: the endpoint of the policy that grows. */
+  endpointId: idSchema.nullable().default(null),
+});
+export type TrainingTarget = z.infer<typeof trainingTargetSchema>;
+
+export const hyperparametersSchema = z.object({
+  /** Null: the provider's choice. */
+  epochs: z.int().positive().max(100).nullable().default(null),
+  learningRateMultiplier: z.number().positive().nullable().default(null),
+  /** Examples a step of the optimiser. */
+  batchSize: z.int().positive().nullable().default(null),
+  /** Share of the batch's questions held back as the provider's validation file; 0: none. */
+  validationShare: z.number().min(0).max(0.5).default(0),
+});
+export type Hyperparameters = z.infer<typeof hyperparametersSchema>;
+
+export const evaluationPlanSchema = z
+  .object({
+    questionSetVersionId: idSchema,
+    split: questionSplitSchema,
+    decoding: decodingSchema,
+    /** Runs over the whole set. */
+    repeats: z.int().min(1).max(100),
+    /** Null: every question of the split. */
+    questionCount: z.int().positive().nullable().default(null),
+  })
+  .refine((plan) => plan.decoding === "as_deployed" || plan.repeats === 1, {
+    path: ["repeats"],
+    message: "greedy decoding gives the same answer every time: one run",
+  });
+export type EvaluationPlan = z.infer<typeof evaluationPlanSchema>;
+
+/** Growth stops with what it has when one is reached. Null: no limit. */
+export const budgetSchema = z.object({
+  calls: z.int().nonnegative().nullable().default(null),
+  /** Prompt and completion tokens together. */
+  tokens: z.int().nonnegative().nullable().default(null),
+  /** Millionths of the project's currency. */
+  costMicros: z.int().nonnegative().nullable().default(null),
+});
+export type Budget = z.infer<typeof budgetSchema>;
+
+/** No approval before people and the judge were compared on the review sample and agree. */
+export const reviewGateSchema = z.object({
+  sampleSize: z.int().positive(),
+  minKappa: z.number().min(-1).max(1),
+});
+
+const iterationFields = {
+  questionSetVersionId: idSchema,
+  split: questionSplitSchema.exclude(["test"]).default("train"),
+  /** Null: every question of the split. */
+  questionCount: z.int().positive().nullable(),
+  /** Hangs every random choice of the iteration: questions, samples, ranker order, training order. */
+  seed: z.int().nonnegative().max(0x7fffffff),
+  trajectoriesPerQuestion: z.int().min(1).max(64),
+  sampling: samplingSchema,
+  execution: executionSchema,
+  search: searchSettingSchema,
+  rewardModel: modelSettingSchema.extend({
+    /** In how many shuffled orders the samples of a step are ranked. */
+    orders: z.int().min(1).max(8).default(1),
+  }),
+  grader: modelSettingSchema,
+  rubricVersionId: idSchema,
+  recipe: selectionRecipeSchema.prefault({}),
+  /** `automatic`: approved without a person, accepted by the validation difference (lib/rest/accept-policy). */
+  review: z.enum(["manual", "automatic"]).default("manual"),
+  reviewGate: reviewGateSchema.nullable().default(null),
+  secondApprover: z.boolean().default(false),
+  targets: z.array(trainingTargetSchema).min(1).max(10),
+  hyperparameters: hyperparametersSchema.prefault({}),
+  evaluation: z.array(evaluationPlanSchema).max(20),
+  budget: budgetSchema.prefault({}),
+};
+
+/** An iteration is one stored object: what it does, start to end. Stored as JSON, parsed with this on read. */
+export const iterationPlanSchema = z
+  .object({
+    schema: z.literal(1).default(1),
+    /** The policy that grows, and the parent of what is trained. */
+    policyVersionId: idSchema,
+    ...iterationFields,
+  })
+  .superRefine(refineIteration);
+export type IterationPlan = z.infer<typeof iterationPlanSchema>;
+
+function refineIteration(
+  plan: {
+    review: "manual" | "automatic";
+    evaluation: { split: string }[];
+    targets: { size: string }[];
+  },
+  context: z.core.$RefinementCtx,
+): void {
+  const fault = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if (plan.review === "automatic" && !plan.evaluation.some((e) => e.split === "validation")) {
+    fault(
+      "evaluation",
+      "automatic review accepts by the validation difference: evaluate on validation",
+    );
+  }
+  if (new Set(plan.targets.map((target) => target.size)).size < plan.targets.length) {
+    fault("targets", "a size is trained once an iteration");
+  }
+}
+
+/** What may differ between the generations of a series or the arms of an ablation. Absent: as in `base`. */
+export const planChangeSchema = z.object({
+  trajectoriesPerQuestion: iterationFields.trajectoriesPerQuestion.optional(),
+  questionCount: iterationFields.questionCount.optional(),
+  sampling: samplingSchema.optional(),
+  execution: executionSchema.optional(),
+  recipe: selectionRecipeSchema.optional(),
+  seed: iterationFields.seed.optional(),
+});
+export type PlanChange = z.infer<typeof planChangeSchema>;
+
+/** When a series ends before its last generation. A used-up budget and a cancel always end it. */
+export const stopRuleSchema = z.object({
+  /** A policy was not accepted: end, or grow the next generation from the parent that stays. */
+  onRejection: z.enum(["stop", "continue"]).default("stop"),
+  /** Validation gain of the last iteration, as a share, below which the next is not begun; null: off. */
+  minGain: z.number().min(0).max(1).nullable().default(null),
+});
+export type StopRule = z.infer<typeof stopRuleSchema>;
+
+const seriesFields = {
+  schema: z.literal(1).default(1),
+  base: iterationPlanSchema,
+  stopRule: stopRuleSchema.prefault({}),
+};
+
+/** `loop`: one generation after the other. `ablation`: siblings from the same parent, each a named arm. */
+export const seriesPlanSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("loop"),
+    ...seriesFields,
+    generations: z.array(planChangeSchema).min(1).max(20),
+  }),
+  z.object({
+    kind: z.literal("ablation"),
+    ...seriesFields,
+    generations: z
+      .array(planChangeSchema.extend({ label: z.string().min(1).max(60) }))
+      .min(1)
+      .max(40),
+  }),
+]);
+export type SeriesPlan = z.infer<typeof seriesPlanSchema>;
+
+/**
+ * The plan of the series' iteration at `index` (from 0), grown from the given policy version: in a loop the one the
+ * iteration before left standing, in an ablation the base's own.
+ * A generation without a seed of its own keeps the base's; streams differ by iteration, not by this number.
+ */
+export function iterationPlanOf(
+  series: SeriesPlan,
+  index: number,
+  policyVersionId: string,
+): IterationPlan {
+  const change = series.generations[index];
+  if (change === undefined) {
+    throw new RangeError(
+      `the series has ${series.generations.length} iterations, asked for ${index}`,
+    );
+  }
+  return iterationPlanSchema.parse({
+    ...series.base,
+    ...planChangeSchema.parse(change),
+    policyVersionId,
+  });
+}

@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
  */
 export function prismaEnvironment(projectDir) {
   const enginesDir = join(projectDir, "node_modules", "@prisma", "engines");
-  const hasEngine = existsSync(enginesDir) && readdirSync(enginesDir).some((name) => name.startsWith("schema-engine-"));
+  const hasEngine =
+    existsSync(enginesDir) &&
+    readdirSync(enginesDir).some((name) => name.startsWith("schema-engine-"));
   if (hasEngine || process.env.PRISMA_SCHEMA_ENGINE_BINARY) return { ...process.env };
   return { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
 }

@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const projectDir = fileURLToPath(new URL(".", import.meta.url));
+const resolve = { alias: [{ find: /^@\//, replacement: projectDir }] };
+const failOnConsole = "./lib/server/testing/fail-on-console.ts";
+const skipped = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+/** `unit` is pure, `component` has a DOM, `db` a real PostgreSQL; `faults` kills processes of a running product. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...skipped, "**/*.db.test.ts", "**/*.fault.test.ts"],
+          setupFiles: [failOnConsole],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "component",
+          include: ["**/*.test.tsx"],
+          exclude: skipped,
+          environment: "happy-dom",
+          setupFiles: [failOnConsole, "./lib/server/testing/component-cleanup.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: skipped,
+          globalSetup: ["./lib/server/testing/database-server.ts"],
+          setupFiles: [failOnConsole],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "faults",
+          include: ["**/*.fault.test.ts"],
+          exclude: skipped,
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});

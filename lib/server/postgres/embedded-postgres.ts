@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { chown, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { usableBinaries } from "@/lib/server/postgres/binaries";
+import { type Cluster, createClusterOnce } from "@/lib/server/postgres/cluster";
+import {
+  answers,
+  connectionUrl,
+  knownPort,
+  startServer,
+  stopServer,
+} from "@/lib/server/postgres/server-control";
+import { isOpenToOthers, type ServerUser, serverUser } from "@/lib/server/postgres/server-user";
+
+export interface EmbeddedPostgres {
+  /** Connection string of the product's database, password included. */
+  url: string;
+  /** False: it ran already. */
+  started: boolean;
+  stop(): Promise<void>;
+}
+
+export const databaseName = "coppice";
+
+/**
+ * Where the cluster lives: in the data folder, or, when root's data folder lies under a folder closed to others, in
+ * /var/lib under a name that the data folder's path gives. The server's user has to reach it through every parent.
+ */
+async function clusterHome(dataDir: string, user: ServerUser | null): Promise<string> {
+  const inside = join(dataDir, "postgres");
+  await mkdir(dataDir, { recursive: true, mode: user === null ? 0o700 : 0o711 });
+  if (user === null) return ensureFolder(inside, user);
+  if (await isOpenToOthers(dataDir)) return ensureFolder(inside, user);
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
+  await mkdir("/var/lib/coppice", { recursive: true, mode: 0o711 });
+  return ensureFolder(join("/var/lib/coppice", name), user);
+}
+
+async function ensureFolder(path: string, user: ServerUser | null): Promise<string> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  if (user !== null) await chown(path, user.uid, user.gid);
+  return path;
+}
+
+async function openCluster(projectDir: string, dataDir: string): Promise<Cluster> {
+  const user = serverUser();
+  const homeDir = await clusterHome(dataDir, user);
+  const binaries = await usableBinaries({ projectDir, homeDir, user });
+  return { homeDir, dataDir: join(homeDir, "cluster"), binaries, user };
+}
+
+async function createDatabaseOnce(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: connectionUrl(port, password, "postgres") });
+  await client.connect();
+  try {
+    const found = await client.query("select 1 from pg_database where datname = $1", [
+      databaseName,
+    ]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The product's own PostgreSQL: made on the first call, started if it does not answer, left running by this process's
+ * end unless `stop` is called. Callers hold the data folder's lock: two first starts at once would both run initdb.
+ */
+export async function openEmbeddedPostgres(options: {
+  projectDir: string;
+  dataDir: string;
+}): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(options.projectDir, options.dataDir);
+  const password = await createClusterOnce(cluster);
+  const running = await knownPort(cluster);
+  const started = running === null || !(await answers(running, password));
+  const port = started ? await startServer(cluster, password) : running;
+  await createDatabaseOnce(port, password);
+  return {
+    url: connectionUrl(port, password, databaseName),
+    started,
+    stop: () => stopServer(cluster),
+  };
+}

@@ -6,6 +6,8 @@ export const appErrorCodes = [
   "not_found",
   "conflict",
   "too_few_examples",
+  "payload_too_large",
+  "unsupported_media_type",
   "budget_exhausted",
   "rate_limited",
   "unavailable",

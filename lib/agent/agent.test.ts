@@ -3,7 +3,7 @@ import { defaultInstructions } from "@/lib/agent/default-prompts";
 import { jsonFormat } from "@/lib/agent/json-format";
 import type { PolicyModel, SearchTool } from "@/lib/agent/ports";
 import type { StepPrompt } from "@/lib/agent/prompt-format";
-import { rollout, type RolloutPorts, type RolloutSettings } from "@/lib/agent/rollout";
+import { type RolloutPorts, type RolloutSettings, rollout } from "@/lib/agent/rollout";
 import type { ReplayStep, StepRecord } from "@/lib/agent/rollout-record";
 import { type StepKind, stepKinds } from "@/lib/domain/step-kind";
 import type { StepState } from "@/lib/domain/step-state";
@@ -19,12 +19,21 @@ const settings: RolloutSettings = {
 };
 
 const prompts = Object.fromEntries(
-  stepKinds.map((kind) => [kind, { promptVersionId: `p-${kind}`, instructions: defaultInstructions[kind] }]),
+  stepKinds.map((kind) => [
+    kind,
+    { promptVersionId: `p-${kind}`, instructions: defaultInstructions[kind] },
+  ]),
 ) as Record<StepKind, StepPrompt>;
 
 const search: SearchTool = {
   search: async ({ query }) => ({
-    results: query === "nothing" ? [] : [{ title: query, snippet: `about ${query}` }, { title: "Other", snippet: "noise" }],
+    results:
+      query === "nothing"
+        ? []
+        : [
+            { title: query, snippet: `about ${query}` },
+            { title: "Other", snippet: "noise" },
+          ],
     indexVersion: "1",
     cacheHit: false,
   }),
@@ -65,22 +74,36 @@ function palermo(state: StepState): unknown {
     case "relevance_check":
       return { reasoning: "fits", passed: true };
     case "grounding_check":
-      return { reasoning: "says formerly", passed: false, revisedAnswer: "Euro [link_id=1]", revisedShortAnswer: "Euro" };
+      return {
+        reasoning: "says formerly",
+        passed: false,
+        revisedAnswer: "Euro [link_id=1]",
+        revisedShortAnswer: "Euro",
+      };
   }
 }
 
-async function run(policy: PolicyModel, stored: ReplayStep[] = [], changes: Partial<RolloutSettings & RolloutPorts> = {}) {
+async function run(
+  policy: PolicyModel,
+  stored: ReplayStep[] = [],
+  changes: Partial<RolloutSettings & RolloutPorts> = {},
+) {
   const steps: StepRecord[] = [];
-  const outcome = await rollout("Currency where Palermo is?", stored, { ...settings, ...changes }, {
-    policy,
-    search,
-    format: jsonFormat,
-    prompts,
-    now: () => new Date(0),
-    signal: new AbortController().signal,
-    commitStep: async (step) => void steps.push(step),
-    ...changes,
-  });
+  const outcome = await rollout(
+    "Currency where Palermo is?",
+    stored,
+    { ...settings, ...changes },
+    {
+      policy,
+      search,
+      format: jsonFormat,
+      prompts,
+      now: () => new Date(0),
+      signal: new AbortController().signal,
+      commitStep: async (step) => void steps.push(step),
+      ...changes,
+    },
+  );
   return { outcome, steps };
 }
 
@@ -108,7 +131,11 @@ describe("a rollout", () => {
     const { steps } = await run(scripted((state) => JSON.stringify(palermo(state))));
     const last = steps.at(-1)?.state;
     expect(JSON.stringify(last)).not.toContain("noise");
-    expect(last?.pastActions.map((action) => action.type)).toEqual(["search", "terminate", "answer"]);
+    expect(last?.pastActions.map((action) => action.type)).toEqual([
+      "search",
+      "terminate",
+      "answer",
+    ]);
   });
 
   it("terminates without a policy call when no searches are left", async () => {
@@ -123,7 +150,9 @@ describe("a rollout", () => {
     );
     expect(steps.filter((step) => step.state.kind === "decision")).toHaveLength(2);
     expect(outcome.stopReason).toBe("search_budget");
-    expect(steps.flatMap((step) => step.observation?.results.map((r) => r.linkId) ?? [])).toEqual([1, 2, 3, 4]);
+    expect(steps.flatMap((step) => step.observation?.results.map((r) => r.linkId) ?? [])).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 
   it("gives an empty result its summary step", async () => {
@@ -157,24 +186,39 @@ describe("a rollout", () => {
           : JSON.stringify(palermo(state)),
       ),
     );
-    expect(steps[1]?.samples[0]?.parsed).toEqual({ ok: false, error: "link 9 was not among the results" });
+    expect(steps[1]?.samples[0]?.parsed).toEqual({
+      ok: false,
+      error: "link 9 was not among the results",
+    });
     expect(steps[1]?.executedSampleIndex).toBe(1);
     expect(outcome.status).toBe("completed");
   });
 
   it("draws once more when every sample fails, then ends with the steps so far", async () => {
     const { outcome, steps } = await run(
-      scripted((state) => (state.kind === "answer" ? "I would rather not say" : JSON.stringify(palermo(state)))),
+      scripted((state) =>
+        state.kind === "answer" ? "I would rather not say" : JSON.stringify(palermo(state)),
+      ),
     );
-    expect(outcome).toMatchObject({ status: "failed", errorCode: "step_unparseable", stepCount: 4 });
+    expect(outcome).toMatchObject({
+      status: "failed",
+      errorCode: "step_unparseable",
+      stepCount: 4,
+    });
     expect(steps.at(-1)?.samples).toHaveLength(4);
     expect(steps.at(-1)?.executedSampleIndex).toBeNull();
   });
 
   it("ends with the code of the boundary that broke", async () => {
-    const { outcome } = await run(scripted((state) => JSON.stringify(palermo(state))), [], {
-      search: { search: async () => Promise.reject(new RolloutError("search_tool", "index is gone")) },
-    });
+    const { outcome } = await run(
+      scripted((state) => JSON.stringify(palermo(state))),
+      [],
+      {
+        search: {
+          search: async () => Promise.reject(new RolloutError("search_tool", "index is gone")),
+        },
+      },
+    );
     expect(outcome).toMatchObject({ status: "failed", errorCode: "search_tool", stepCount: 1 });
   });
 
@@ -191,7 +235,9 @@ describe("a rollout", () => {
     });
     const resumed = await run(policy, stored);
     expect(resumed.steps.map((step) => step.index)).toEqual([3, 4, 5]);
-    expect(resumed.steps.map((step) => step.state)).toEqual(whole.steps.slice(3).map((step) => step.state));
+    expect(resumed.steps.map((step) => step.state)).toEqual(
+      whole.steps.slice(3).map((step) => step.state),
+    );
     expect(resumed.outcome).toEqual(whole.outcome);
   });
 });

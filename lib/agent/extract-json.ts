@@ -32,15 +32,20 @@ function tryParse(text: string): { value: unknown } | null {
 /** Index of the brace that closes the one at `start`, strings respected; −1: never closed. */
 function closingBrace(text: string, start: number): number {
   let depth = 0;
-  let inString = false;
   for (let i = start; i < text.length; i++) {
     const char = text[i];
-    if (inString) {
-      if (char === "\\") i++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
+    if (char === '"') i = closingQuote(text, i);
     else if (char === "{") depth++;
     else if (char === "}" && --depth === 0) return i;
   }
   return -1;
+}
+
+/** Index of the quote that ends the string begun at `start`; the text's end where none does. */
+function closingQuote(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    if (text[i] === "\\") i++;
+    else if (text[i] === '"') return i;
+  }
+  return text.length;
 }

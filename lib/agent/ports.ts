@@ -11,7 +11,15 @@ export interface ChatMessage {
 export interface CallAttempt {
   /** From 1. */
   attempt: number;
-  status: "ok" | "rate_limited" | "server_error" | "timeout" | "network" | "bad_reply" | "refused" | "cancelled";
+  status:
+    | "ok"
+    | "rate_limited"
+    | "server_error"
+    | "timeout"
+    | "network"
+    | "bad_reply"
+    | "refused"
+    | "cancelled";
   httpStatus: number | null;
   promptTokens: number;
   completionTokens: number;

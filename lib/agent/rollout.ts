@@ -5,7 +5,7 @@ import {
   withReply,
   withResults,
 } from "@/lib/agent/agent-state";
-import { drawStep, type DrawSettings } from "@/lib/agent/draw-step";
+import { type DrawSettings, drawStep } from "@/lib/agent/draw-step";
 import type { CallAttempt, PolicyModel, SearchTool } from "@/lib/agent/ports";
 import type { PromptFormat, StepPrompt } from "@/lib/agent/prompt-format";
 import type {

@@ -50,7 +50,8 @@ export function parseScores(text: string, request: ScoreRequest): ParsedScore[] 
       key: dimension.key,
       value: allowed ? only.value : null,
       rationale: only.rationale,
-      stepIndex: only.stepIndex !== null && only.stepIndex < request.steps.length ? only.stepIndex : null,
+      stepIndex:
+        only.stepIndex !== null && only.stepIndex < request.steps.length ? only.stepIndex : null,
     };
   });
 }

@@ -1,0 +1,228 @@
+import { z } from "zod";
+import {
+  actorSchema,
+  differenceFigureSchema,
+  idSchema,
+  shareFigureSchema,
+  timeSchema,
+} from "@/lib/contracts/figure";
+import { iterationStateSchema } from "@/lib/domain/iteration-state";
+import { iterationPlanSchema } from "@/lib/domain/plan";
+import { questionSplitSchema } from "@/lib/domain/question-split";
+
+export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
+export const stageKeySchema = z.enum(stageKeys);
+export type StageKey = z.infer<typeof stageKeySchema>;
+
+/** One stage of the rail. Counts are of trajectories (grow), steps (rank), runs (train), trajectories (evaluate). */
+export const stageProgressSchema = z.object({
+  key: stageKeySchema,
+  status: z.enum(["next", "now", "waiting", "done", "failed", "stopped"]),
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative().nullable(),
+  failed: z.int().nonnegative(),
+  /** Ranking only: steps the judge left unscored. */
+  unscored: z.int().nonnegative(),
+  /** Finished per second over the last while; null: nothing measured yet. */
+  ratePerSecond: z.number().nullable(),
+  startedAt: timeSchema.nullable(),
+  endedAt: timeSchema.nullable(),
+  /** Expected seconds to the end of the stage, from the measured rate or the estimate; null: unknown. */
+  secondsLeft: z.number().nullable(),
+  /** One line on what stands out, e.g. "7 unparseable, 5 search tool". Empty: nothing. */
+  note: z.string(),
+});
+export type StageProgress = z.infer<typeof stageProgressSchema>;
+
+export const iterationSummarySchema = z.object({
+  id: idSchema,
+  seriesId: idSchema,
+  /** Number of the iteration in the project, from 1. */
+  number: z.int().positive(),
+  generation: z.int().positive(),
+  state: iterationStateSchema,
+  /** Accepted or rejected by whom; null: not decided. */
+  decision: z.enum(["accepted", "rejected"]).nullable(),
+  startedAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+  createdBy: actorSchema,
+  exampleCount: z.int().nonnegative().nullable(),
+  /** Of the policy that grew, against its parent on validation; null: not evaluated. */
+  difference: differenceFigureSchema.nullable(),
+});
+export type IterationSummary = z.infer<typeof iterationSummarySchema>;
+
+export const policyLabelSchema = z.object({
+  policyVersionId: idSchema,
+  size: z.string(),
+  generation: z.int().nonnegative(),
+  model: z.string(),
+});
+export type PolicyLabel = z.infer<typeof policyLabelSchema>;
+
+export const trainingRunSchema = z.object({
+  id: idSchema,
+  size: z.string(),
+  baseModel: z.string(),
+  init: z.enum(["base", "current"]),
+  state: z.enum(["queued", "running", "succeeded", "failed", "cancelled", "outcome_unknown"]),
+  providerJobId: z.string().nullable(),
+  /** The provider's own words when it failed. */
+  error: z.string().nullable(),
+  startedAt: timeSchema.nullable(),
+  endedAt: timeSchema.nullable(),
+  exampleCount: z.int().nonnegative(),
+  /** Loss by epoch (fractional while within one), as the provider reports it. */
+  losses: z.array(
+    z.object({ epoch: z.number(), train: z.number().nullable(), valid: z.number().nullable() }),
+  ),
+  policy: policyLabelSchema.nullable(),
+});
+export type TrainingRun = z.infer<typeof trainingRunSchema>;
+
+/** One trained size against its parent, on one set, split and decoding. */
+export const comparisonSchema = z.object({
+  setName: z.string(),
+  split: questionSplitSchema,
+  decoding: z.enum(["greedy", "as_deployed"]),
+  policy: policyLabelSchema,
+  parent: policyLabelSchema,
+  policyAccuracy: shareFigureSchema,
+  parentAccuracy: shareFigureSchema,
+  /** Share of answers missing for reasons that are not the policy's; above 1 % no accuracy is claimed. */
+  missingShare: z.number().min(0).max(1),
+  difference: differenceFigureSchema.nullable(),
+  draftAccuracy: shareFigureSchema,
+  flips: z.object({
+    wrongToRight: z.int().nonnegative(),
+    rightToWrong: z.int().nonnegative(),
+    answers: z.int().nonnegative(),
+  }),
+  groups: z.array(
+    z.object({
+      name: z.string(),
+      n: z.int().nonnegative(),
+      parent: z.number().nullable(),
+      policy: z.number().nullable(),
+      difference: differenceFigureSchema.nullable(),
+    }),
+  ),
+  hops: z.array(
+    z.object({
+      hops: z.int().nonnegative(),
+      n: z.int().nonnegative(),
+      parent: z.number().nullable(),
+      policy: z.number().nullable(),
+      difference: differenceFigureSchema.nullable(),
+    }),
+  ),
+  /** Questions whose outcome changed, first 50 of `changedCount`. */
+  changed: z.array(
+    z.object({
+      questionId: idSchema,
+      question: z.string(),
+      change: z.enum(["gained", "lost"]),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      trajectoryId: idSchema,
+    }),
+  ),
+  gainedCount: z.int().nonnegative(),
+  lostCount: z.int().nonnegative(),
+  unchangedCount: z.int().nonnegative(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const batchSummarySchema = z.object({
+  id: idSchema,
+  revision: z.int().positive(),
+  status: z.enum(["draft", "frozen", "approved", "rejected"]),
+  manifestSha256: z.string().nullable(),
+  exampleCount: z.int().nonnegative(),
+  trajectoryCount: z.int().nonnegative(),
+  /** Examples whose target is another sample than the executed one. */
+  otherThanExecuted: z.int().nonnegative(),
+  chosenByPerson: z.int().nonnegative(),
+  excludedCount: z.int().nonnegative(),
+  includedByHandCount: z.int().nonnegative(),
+  decision: z
+    .object({
+      decision: z.enum(["approved", "rejected"]),
+      by: actorSchema,
+      at: timeSchema,
+      reason: z.string(),
+    })
+    .nullable(),
+  /** Overrides made after the batch was frozen that touch its examples. */
+  driftCount: z.int().nonnegative(),
+});
+export type BatchSummary = z.infer<typeof batchSummarySchema>;
+
+/** Everything the iteration page shows but the funnel, which follows its sliders. */
+export const iterationDetailSchema = z.object({
+  summary: iterationSummarySchema,
+  plan: iterationPlanSchema,
+  /** Why it failed, was rejected or stopped; empty: nothing to say. */
+  reason: z.string(),
+  resumable: z.boolean(),
+  stages: z.array(stageProgressSchema),
+  parent: policyLabelSchema,
+  calls: z.object({
+    made: z.int().nonnegative(),
+    limit: z.int().nullable(),
+    tokens: z.int().nonnegative(),
+    costMicros: z.int().nonnegative(),
+  }),
+  failures: z.array(z.object({ code: z.string(), count: z.int().positive() })),
+  batch: batchSummarySchema.nullable(),
+  /** Why approval is off; null: it is on. */
+  approvalBlockedBecause: z.string().nullable(),
+  training: z.array(trainingRunSchema),
+  comparisons: z.array(comparisonSchema),
+  decision: z
+    .object({
+      decision: z.enum(["accepted", "rejected"]),
+      by: actorSchema,
+      at: timeSchema,
+      reason: z.string(),
+    })
+    .nullable(),
+  /** Whether a person may now accept or reject what was trained. */
+  decisionOpen: z.boolean(),
+  /** Judge figures of this iteration: of the selected final answers, how many are right; overrides of the executed. */
+  judge: z.object({
+    precision: shareFigureSchema,
+    overrideShare: shareFigureSchema,
+    positionOneShare: shareFigureSchema,
+    sameValueSteps: z.int().nonnegative(),
+  }),
+  lineage: z.array(
+    z.object({
+      kind: z.enum(["policy", "iteration", "batch"]),
+      title: z.string(),
+      detail: z.string(),
+      generation: z.int().nonnegative().nullable(),
+      href: z.string().nullable(),
+      pending: z.boolean(),
+    }),
+  ),
+});
+export type IterationDetail = z.infer<typeof iterationDetailSchema>;
+
+export const iterationListSchema = z.object({ iterations: z.array(iterationSummarySchema) });
+
+export const decideIterationSchema = z.object({
+  decision: z.enum(["accept", "reject"]),
+  reason: z.string().trim().min(1).max(2000),
+});
+/** What an action on an iteration returns: where it stands now. */
+export const iterationStateReplySchema = z.object({ id: idSchema, state: iterationStateSchema });
+
+/** Events of the live stream: what changed, so that the page asks again. */
+export const iterationEventSchema = z.object({
+  iterationId: idSchema,
+  state: iterationStateSchema,
+  stages: z.array(stageProgressSchema),
+  callsMade: z.int().nonnegative(),
+});
+export type IterationEvent = z.infer<typeof iterationEventSchema>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { actorSchema, idSchema, shareFigureSchema, timeSchema } from "@/lib/contracts/figure";
+
+export const policyVersionViewSchema = z.object({
+  policyVersionId: idSchema,
+  size: z.string(),
+  generation: z.int().nonnegative(),
+  model: z.string(),
+  endpointName: z.string(),
+  isCurrent: z.boolean(),
+  isPractice: z.boolean(),
+  createdAt: timeSchema,
+  validation: shareFigureSchema.nullable(),
+  test: shareFigureSchema.nullable(),
+  /** Two parents: one of weights, one of data. */
+  initFrom: z.object({ size: z.string(), generation: z.int() }).nullable(),
+  trainedOn: z
+    .object({
+      batchId: idSchema,
+      iterationId: idSchema,
+      iterationNumber: z.int(),
+      exampleCount: z.int(),
+    })
+    .nullable(),
+  decision: z
+    .object({
+      decision: z.enum(["accept", "reject", "rollback"]),
+      by: actorSchema,
+      at: timeSchema,
+      reason: z.string(),
+    })
+    .nullable(),
+});
+export type PolicyVersionView = z.infer<typeof policyVersionViewSchema>;
+export const policyListSchema = z.object({ policies: z.array(policyVersionViewSchema) });
+
+/** Roll back: an earlier generation becomes current again. */
+export const rollBackPolicySchema = z.object({ reason: z.string().trim().min(1).max(2000) });

@@ -1,0 +1,27 @@
+import { LayoutDashboard, Library, RefreshCw, Rows3, Server } from "lucide-react";
+
+/** Only what has a page behind it. `tab` is the word under the icon on a phone. */
+const work = [
+  { href: "/", label: "Overview", tab: "Overview", icon: LayoutDashboard },
+  { href: "/iterations", label: "Iterations", tab: "Iterations", icon: RefreshCw },
+  { href: "/trajectories", label: "Trajectories", tab: "Trajectories", icon: Rows3 },
+] as const;
+
+const setUp = [
+  { href: "/policies", label: "Policies & endpoints", tab: "Policies", icon: Server },
+  { href: "/questions", label: "Questions", tab: "Questions", icon: Library },
+] as const;
+
+export const navGroups = [
+  { title: null, items: work },
+  { title: "Set up", items: setUp },
+] as const;
+
+export const navItems = [...work, ...setUp] as const;
+
+export const launchHref = "/iterations/launch";
+
+/** The root is current only on itself; another also on the pages below it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/mark/avatar";
+import { HonestyStrip } from "@/components/shell/honesty-label";
+import { useShell } from "@/components/shell/shell-context";
+import { UserMenu } from "@/components/shell/user-menu";
+import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
+
+type PageHeaderProps = {
+  title: ReactNode;
+  trail?: readonly Crumb[];
+  mono?: boolean;
+  /** Right after the title: a tag. */
+  beside?: ReactNode;
+  /** At the right; the one primary button is the last. Give what phones need not have `max-md:hidden`. */
+  actions?: ReactNode;
+};
+
+/** The 48 px bar of a page; brings the honesty strip where it belongs, and the user's menu on phones. */
+export function PageHeader({ title, trail, mono, beside, actions }: PageHeaderProps) {
+  const { user } = useShell();
+  return (
+    <>
+      <header className="sticky top-0 z-10 flex h-bar items-center gap-3 border-line border-b bg-canvas px-5 max-md:px-4">
+        <Breadcrumbs title={title} trail={trail ?? []} mono={mono ?? false} />
+        {beside}
+        <div className="ml-auto flex flex-none items-center gap-2">
+          {actions}
+          {user && (
+            <UserMenu
+              side="bottom"
+              trigger={
+                <button
+                  type="button"
+                  aria-label={`${user.name}: appearance, sign out`}
+                  className="touch grid size-8 place-items-center md:hidden"
+                >
+                  <Avatar name={user.name} className="size-6" />
+                </button>
+              }
+            />
+          )}
+        </div>
+      </header>
+      <HonestyStrip />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Role } from "@/lib/domain/role";
+import { AppError } from "@/lib/errors";
+import { findMembership } from "@/lib/server/auth/membership";
+import { readSession } from "@/lib/server/auth/session-of-request";
+import { faultsOf, parseStrictly } from "@/lib/server/http/problem";
+import { readQuery } from "@/lib/server/http/read-query";
+import { refuseCrossSite } from "@/lib/server/http/same-origin";
+import { refuseUnsafe } from "@/lib/server/http/unsafe-value";
+
+/** The least a caller must be: a role in the project of the path, anyone signed in, or anyone at all. */
+export type Access = Role | "signed-in" | "public";
+
+export interface RequestContext<P, Q> {
+  params: P;
+  query: Q;
+  /** Aborts when the caller goes away. */
+  signal: AbortSignal;
+  requestId: string;
+  requestHeaders: Headers;
+  /** Added to the answer: Set-Cookie, Location, Retry-After. */
+  responseHeaders: Headers;
+}
+
+export type CallerOf<A extends Access> = A extends Role
+  ? { projectId: string; userId: string; role: Role }
+  : A extends "signed-in"
+    ? { userId: string }
+    : unknown;
+
+export type PathParams = Record<string, string | string[] | undefined>;
+
+const noSuchThing = "There is nothing here under this id, or it is not yours to see.";
+
+/**
+ * Who calls, as far as `access` asks for it.
+ * @throws AppError unauthenticated, forbidden, or not_found for a project the caller is no member of: whether it exists
+ * is not told
+ */
+export async function authorise<A extends Access>(
+  access: A,
+  params: PathParams,
+  headers: { request: Headers; response: Headers },
+): Promise<CallerOf<A>> {
+  if (access === "public") return {} as CallerOf<A>;
+  const session = await readSession(headers.request, headers.response);
+  if (!session) throw new AppError("unauthenticated", "Sign in to go on.");
+  if (access === "signed-in") return { userId: session.userId } as CallerOf<A>;
+  const projectId = z.uuid().safeParse(params.projectId);
+  if (!projectId.success) throw new AppError("not_found", noSuchThing);
+  const membership = await findMembership(projectId.data, session.userId);
+  if (!membership) throw new AppError("not_found", noSuchThing);
+  if (!membership.allows(access as Role))
+    throw new AppError("forbidden", `This needs the role ${access}; yours is ${membership.role}.`);
+  const { role } = membership;
+  return { projectId: projectId.data, userId: session.userId, role } as CallerOf<A>;
+}
+
+/** What cannot be an id is the id of nothing. projectId is in the path, so a schema need not name it. */
+function parsePath<P>(schema: z.ZodType<P> | undefined, params: PathParams): P {
+  const result = (schema ?? z.unknown()).safeParse(params);
+  if (result.success) return result.data as P;
+  const faults = faultsOf(result.error, "path");
+  throw new AppError("not_found", noSuchThing, { cause: result.error, faults });
+}
+
+interface RequestShape<A extends Access, P, Q> {
+  role: A;
+  params?: z.ZodType<P> | undefined;
+  query?: z.ZodType<Q> | undefined;
+}
+
+/** Everything before the body: origin, caller, path and query, in this order. */
+export async function openRequest<A extends Access, P, Q>(
+  shape: RequestShape<A, P, Q>,
+  request: Request,
+  opened: { params: PathParams; requestId: string; responseHeaders: Headers },
+): Promise<RequestContext<P, Q> & CallerOf<A>> {
+  refuseCrossSite(request);
+  const { params, requestId, responseHeaders } = opened;
+  const headers = { request: request.headers, response: responseHeaders };
+  const caller = await authorise(shape.role, params, headers);
+  refuseUnsafe(params, "path");
+  return {
+    params: parsePath(shape.params, params),
+    query: parseStrictly(shape.query ?? z.object({}), readQuery(request.url), "query") as Q,
+    signal: request.signal,
+    requestId,
+    requestHeaders: request.headers,
+    responseHeaders,
+    ...caller,
+  };
+}

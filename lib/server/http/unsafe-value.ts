@@ -64,8 +64,7 @@ function refuse(fault: FieldFault | null): void {
 
 /** The path is made of the sender's own keys and ends in an answer and a log line. */
 const printable = (path: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   path
     .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f]/g, "\uFFFD")
+    .replace(/\p{Cc}/gu, "\uFFFD")
     .slice(0, 300);

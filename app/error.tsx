@@ -8,9 +8,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel, PanelBody } from "@/components/ui/panel";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-  unstable_retry?: () => void;
-  reset: () => void;
-};
 
 /** A page that could not be drawn. The digest finds the cause in the server's log; the message stays there. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {

@@ -9,6 +9,7 @@ import {
 import { iterationStateSchema } from "@/lib/domain/iteration-state";
 import { iterationPlanSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
+import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
 export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
 export const stageKeySchema = z.enum(stageKeys);
@@ -49,6 +50,8 @@ export const iterationSummarySchema = z.object({
   exampleCount: z.int().nonnegative().nullable(),
   /** Of the policy that grew, against its parent on validation; null: not evaluated. */
   difference: differenceFigureSchema.nullable(),
+  /** Size of the policy that grows. */
+  size: z.string(),
 });
 export type IterationSummary = z.infer<typeof iterationSummarySchema>;
 
@@ -155,6 +158,12 @@ export const batchSummarySchema = z.object({
     .nullable(),
   /** Overrides made after the batch was frozen that touch its examples. */
   driftCount: z.int().nonnegative(),
+  /** The examples those overrides touch. */
+  driftedExampleCount: z.int().nonnegative(),
+  /** Approvals given and wanted: 2 with a second approver. */
+  approvals: z.object({ given: z.int().nonnegative(), wanted: z.int().positive() }),
+  /** Recipe it was made with, as the funnel starts from it. */
+  recipe: selectionRecipeSchema,
 });
 export type BatchSummary = z.infer<typeof batchSummarySchema>;
 
@@ -162,6 +171,8 @@ export type BatchSummary = z.infer<typeof batchSummarySchema>;
 export const iterationDetailSchema = z.object({
   summary: iterationSummarySchema,
   plan: iterationPlanSchema,
+  /** The plan in words, with names in place of ids. */
+  planFacts: z.array(z.object({ label: z.string(), value: z.string() })),
   /** Why it failed, was rejected or stopped; empty: nothing to say. */
   reason: z.string(),
   resumable: z.boolean(),
@@ -194,6 +205,8 @@ export const iterationDetailSchema = z.object({
     precision: shareFigureSchema,
     overrideShare: shareFigureSchema,
     positionOneShare: shareFigureSchema,
+    /** Share the first position would have if the ranker did not care; null: nothing ranked. */
+    positionOneByChance: z.number().nullable(),
     sameValueSteps: z.int().nonnegative(),
   }),
   lineage: z.array(

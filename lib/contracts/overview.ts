@@ -20,6 +20,9 @@ export const overviewSchema = z.object({
     setName: z.string().nullable(),
     split: z.enum(["validation", "test"]),
     decoding: z.enum(["greedy", "as_deployed"]),
+    questionCount: z.int().nonnegative(),
+    /** Runs over the whole set. */
+    repeats: z.int().nonnegative(),
     points: z.array(accuracyPointSchema),
   }),
   running: z
@@ -44,7 +47,10 @@ export const overviewSchema = z.object({
       iterationNumber: z.int(),
       selectionsRight: shareFigureSchema,
       positionOne: shareFigureSchema,
+      /** Share the first position would have if the ranker did not care; null: nothing ranked. */
+      positionOneByChance: z.number().nullable(),
       unscored: z.object({ count: z.int(), of: z.int() }),
+      /** Of the values a person and the AI both gave, how many are the same. */
       agreement: shareFigureSchema,
     })
     .nullable(),
@@ -54,6 +60,10 @@ export const overviewSchema = z.object({
     ownEndpoint: z.boolean(),
     ownQuestions: z.boolean(),
     launched: z.boolean(),
+    questionCount: z.int().nonnegative(),
+    documentCount: z.int().nonnegative(),
+    /** Policy sizes at hand, largest first. */
+    sizes: z.array(z.string()),
   }),
 });
 export type Overview = z.infer<typeof overviewSchema>;

@@ -24,6 +24,8 @@ export const estimateSchema = z.object({
   costMicros: z.number(),
   seconds: z.object({ value: z.number(), low: z.number(), high: z.number() }),
   generations: z.array(z.object({ generation: z.int(), stages: z.array(estimateStageSchema) })),
+  /** What the figures rest on, in one line. */
+  basis: z.string(),
   /** What was looked at before the button opens. */
   checks: z.array(z.object({ ok: z.boolean(), text: z.string(), detail: z.string() })),
   /** Faults that keep the launch off, each naming its field; empty: it may be launched. */

@@ -1,13 +1,16 @@
 import { cn } from "@/components/ui/cn";
-import { formatNumber, formatPercent, formatShareInterval } from "@/lib/client/format";
+import {
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatShareInterval,
+} from "@/lib/client/format";
+import type { ShareFigure } from "@/lib/contracts/figure";
 
 type IntervalTextProps = {
-  /** A share, 0–1. null: not measured yet. */
-  share: number | null;
-  /** 95 % interval of it, shares. */
-  ci95: readonly [number, number] | null;
+  figure: ShareFigure | null;
   /** Where n stands in the header or the cell, leave it out here. */
-  n?: number;
+  n?: boolean;
   /** Bare points for a cell whose header says %. */
   points?: boolean;
   strong?: boolean;
@@ -15,15 +18,20 @@ type IntervalTextProps = {
 };
 
 /** `81.6 % [77.6, 85.3], n = 300`: a number with its interval, dimmed, in the same line. */
-export function IntervalText({ share, ci95, n, points, strong, className }: IntervalTextProps) {
-  if (share === null) return <span className={cn("text-ink-3", className)}>not yet</span>;
+export function IntervalText({ figure, n, points, strong, className }: IntervalTextProps) {
+  if (!figure || figure.value === null) {
+    return <span className={cn("text-ink-3", className)}>not yet</span>;
+  }
+  const { value, low, high } = figure;
   return (
     <span className={cn("whitespace-nowrap tabular-nums", className)}>
       <span className={cn(strong && "font-strong")}>
-        {points ? formatNumber(share * 100, 1) : formatPercent(share)}
+        {points ? formatPoints(value) : formatPercent(value)}
       </span>
-      {ci95 && <span className="text-ink-3"> {formatShareInterval(ci95)}</span>}
-      {n !== undefined && <span className="text-ink-3">, n = {formatNumber(n)}</span>}
+      {low !== null && high !== null && (
+        <span className="text-ink-3"> {formatShareInterval([low, high])}</span>
+      )}
+      {n && <span className="text-ink-3">, n = {formatNumber(figure.n)}</span>}
     </span>
   );
 }

@@ -1,4 +1,6 @@
 import { v7 } from "uuid";
 
-/** A uuid v7: ordering by id is ordering by creation. */
-export const newId = (): string => v7();
+/** A uuid v7: ids made later sort later, also within one millisecond of one process. */
+export function newId(): string {
+  return v7();
+}

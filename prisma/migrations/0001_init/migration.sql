@@ -532,6 +532,9 @@ CREATE TABLE "Step" (
     "promptVersionId" UUID,
     "promptTokens" INTEGER NOT NULL DEFAULT 0,
     "completionTokens" INTEGER NOT NULL DEFAULT 0,
+    "costMicros" BIGINT NOT NULL DEFAULT 0,
+    "sampleCount" INTEGER NOT NULL DEFAULT 0,
+    "invalidSampleCount" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMPTZ(3),
     "endedAt" TIMESTAMPTZ(3),
 
@@ -545,7 +548,7 @@ CREATE TABLE "Sample" (
     "stepIndex" INTEGER NOT NULL,
     "index" INTEGER NOT NULL,
     "parseStatus" TEXT NOT NULL,
-    "parsed" JSONB,
+    "parsed" JSON,
     "parseError" TEXT,
     "tokenCount" INTEGER NOT NULL,
     "sumLogprob" DOUBLE PRECISION,
@@ -559,7 +562,7 @@ CREATE TABLE "StepText" (
     "projectId" UUID NOT NULL,
     "trajectoryId" UUID NOT NULL,
     "stepIndex" INTEGER NOT NULL,
-    "stateDelta" JSONB,
+    "stateDelta" JSON,
     "wholeRequest" TEXT,
     "requestSha256" BYTEA NOT NULL,
     "objectKey" TEXT,
@@ -751,10 +754,29 @@ CREATE TABLE "SelectionFact" (
     "scoringRunId" UUID NOT NULL,
     "trajectoryId" UUID NOT NULL,
     "stepIndex" INTEGER NOT NULL,
-    "fact" JSONB NOT NULL,
-    "factSchema" INTEGER NOT NULL DEFAULT 1,
+    "kind" TEXT NOT NULL,
+    "executedSampleIndex" INTEGER,
+    "validSampleIndexes" INTEGER[],
+    "unanimous" BOOLEAN NOT NULL,
+    "rankerFirst" INTEGER,
+    "personTarget" INTEGER,
+    "droppedByPerson" BOOLEAN NOT NULL DEFAULT false,
+    "leavesTrace" BOOLEAN NOT NULL,
+    "lintFlags" TEXT[],
+    "duplicateKey" BIGINT NOT NULL,
 
     CONSTRAINT "SelectionFact_pkey" PRIMARY KEY ("projectId","scoringRunId","trajectoryId","stepIndex")
+);
+
+-- CreateTable
+CREATE TABLE "TrajectoryFact" (
+    "projectId" UUID NOT NULL,
+    "scoringRunId" UUID NOT NULL,
+    "trajectoryId" UUID NOT NULL,
+    "finalAnswerNormalised" TEXT,
+    "evalOverlap" BOOLEAN NOT NULL,
+
+    CONSTRAINT "TrajectoryFact_pkey" PRIMARY KEY ("projectId","scoringRunId","trajectoryId")
 );
 
 -- CreateTable
@@ -1471,6 +1493,12 @@ ALTER TABLE "SelectionFact" ADD CONSTRAINT "SelectionFact_projectId_trajectoryId
 
 -- AddForeignKey
 ALTER TABLE "SelectionFact" ADD CONSTRAINT "SelectionFact_projectId_scoringRunId_fkey" FOREIGN KEY ("projectId", "scoringRunId") REFERENCES "ScoringRun"("projectId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TrajectoryFact" ADD CONSTRAINT "TrajectoryFact_projectId_trajectoryId_fkey" FOREIGN KEY ("projectId", "trajectoryId") REFERENCES "Trajectory"("projectId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TrajectoryFact" ADD CONSTRAINT "TrajectoryFact_projectId_scoringRunId_fkey" FOREIGN KEY ("projectId", "scoringRunId") REFERENCES "ScoringRun"("projectId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Recipe" ADD CONSTRAINT "Recipe_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,36 @@
+/** A reply that would not end or that no reply of a chat endpoint can be. */
+export class ReplyTooLargeError extends Error {
+  constructor(limit: number) {
+    super(`the reply is larger than ${limit} bytes`);
+    this.name = "ReplyTooLargeError";
+  }
+}
+
+/**
+ * A fetch that gives up on replies above `maxBytes`, declared or streamed, and follows no redirect: a redirect
+ * would carry the key to a host nobody checked.
+ */
+export function boundedFetch(maxBytes: number): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: "manual" });
+    const declared = response.headers.get("content-length");
+    if (declared !== null) {
+      if (Number(declared) <= maxBytes) return response;
+      await response.body?.cancel();
+      throw new ReplyTooLargeError(maxBytes);
+    }
+    if (!response.body) return response;
+    return new Response(response.body.pipeThrough(counting(maxBytes)), response);
+  };
+}
+
+function counting(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let seen = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.byteLength;
+      if (seen > maxBytes) controller.error(new ReplyTooLargeError(maxBytes));
+      else controller.enqueue(chunk);
+    },
+  });
+}

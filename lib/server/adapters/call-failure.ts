@@ -1,0 +1,68 @@
+import OpenAI from "openai";
+import type { CallAttempt } from "@/lib/agent/ports";
+import { ReplyTooLargeError } from "@/lib/server/adapters/bounded-fetch";
+
+export interface CallFailure {
+  status: Exclude<CallAttempt["status"], "ok">;
+  httpStatus: number | null;
+  /** Whether trying again may help. */
+  retryable: boolean;
+  /** What the endpoint asked to wait; null: it did not say. */
+  retryAfterMs: number | null;
+  message: string;
+}
+
+/** Reads any failure of one attempt into what the ledger and the retry rule need. */
+export function readFailure(error: unknown, cancelled: boolean): CallFailure {
+  if (cancelled) return failure("cancelled", false, "the run was stopped");
+  if (error instanceof OpenAI.APIConnectionTimeoutError) {
+    return failure("timeout", true, "the endpoint did not answer in time");
+  }
+  if (error instanceof OpenAI.APIConnectionError) {
+    const cause = rootCause(error);
+    if (cause instanceof ReplyTooLargeError) return failure("bad_reply", true, cause.message);
+    return failure("network", true, `no connection to the endpoint: ${cause.message}`);
+  }
+  if (error instanceof OpenAI.APIError) return readStatus(error);
+  if (error instanceof BadReplyError || error instanceof SyntaxError) {
+    return failure("bad_reply", true, error.message);
+  }
+  const cause = error instanceof Error ? rootCause(error) : new Error(String(error));
+  if (cause instanceof ReplyTooLargeError) return failure("bad_reply", true, cause.message);
+  return failure("network", true, `the reply broke off: ${cause.message}`);
+}
+
+/** The endpoint answered 200 with something that is no chat completion. */
+export class BadReplyError extends Error {
+  override name = "BadReplyError";
+}
+
+function readStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
+  const httpStatus = typeof error.status === "number" ? error.status : null;
+  const base = { httpStatus, message: error.message.slice(0, 500) };
+  const retryAfterMs = retryAfter(error.headers);
+  if (httpStatus === 429) {
+    return { ...base, status: "rate_limited", retryable: true, retryAfterMs };
+  }
+  if (httpStatus === null || httpStatus >= 500 || httpStatus === 408 || httpStatus === 409) {
+    return { ...base, status: "server_error", retryable: true, retryAfterMs };
+  }
+  return { ...base, status: "refused", retryable: false, retryAfterMs: null };
+}
+
+function retryAfter(headers: Headers | undefined): number | null {
+  const value = headers?.get("retry-after");
+  if (!value) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+function rootCause(error: Error): Error {
+  return error.cause instanceof Error ? rootCause(error.cause) : error;
+}
+
+function failure(status: CallFailure["status"], retryable: boolean, message: string): CallFailure {
+  return { status, httpStatus: null, retryable, retryAfterMs: null, message };
+}

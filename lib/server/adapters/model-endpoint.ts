@@ -1,0 +1,227 @@
+import OpenAI from "openai";
+import { z } from "zod";
+import type { CallAttempt, ChatRequest, RawSample } from "@/lib/agent/ports";
+import { deriveSeed } from "@/lib/domain/seed";
+import { RolloutError, type RolloutErrorCode } from "@/lib/errors";
+import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
+import { BadReplyError, type CallFailure, readFailure } from "@/lib/server/adapters/call-failure";
+import { ConcurrencyLimit } from "@/lib/server/adapters/concurrency-limit";
+
+export interface EndpointSettings {
+  baseUrl: string;
+  /** Null: the endpoint takes none. */
+  apiKey: string | null;
+  maxConcurrency: number;
+  /** Time for one attempt, in ms. */
+  timeoutMs: number;
+  /** Attempts at one call, the first included. */
+  maxAttempts: number;
+  /** Micros per million tokens; null: not priced. */
+  promptPriceMicros: number | null;
+  completionPriceMicros: number | null;
+}
+
+/** Parameters an endpoint may turn out not to take. Each has its fallback below. */
+type Optional = "n" | "logprobs" | "response_format" | "seed";
+
+const maxReplyBytes = 4_000_000;
+const longestWaitMs = 60_000;
+
+const completionSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        message: z.object({ content: z.string().nullish() }),
+        logprobs: z
+          .object({ content: z.array(z.object({ logprob: z.number() })).nullish() })
+          .nullish(),
+      }),
+    )
+    .min(1),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+});
+type Completion = z.infer<typeof completionSchema>;
+
+/**
+ * One OpenAI-compatible endpoint: bounded retries with back-off and jitter that honour Retry-After, every attempt
+ * told to the ledger, parameters it refuses left out from then on.
+ */
+export class ModelEndpoint {
+  private readonly client: OpenAI;
+  private readonly limit: ConcurrencyLimit;
+  private readonly refused = new Set<Optional>();
+
+  constructor(private readonly settings: EndpointSettings) {
+    this.limit = new ConcurrencyLimit(settings.maxConcurrency);
+    this.client = new OpenAI({
+      baseURL: settings.baseUrl,
+      apiKey: settings.apiKey ?? "none",
+      maxRetries: 0,
+      timeout: settings.timeoutMs,
+      fetch: boundedFetch(maxReplyBytes),
+    });
+  }
+
+  /**
+   * Draws `n` samples: in one request where the endpoint takes `n`, else the missing ones in parallel.
+   * @throws RolloutError with `boundary` once every attempt is spent.
+   */
+  async sample(
+    model: string,
+    request: ChatRequest & { n: number },
+    boundary: RolloutErrorCode,
+  ): Promise<RawSample[]> {
+    const asked = this.refused.has("n") ? 1 : request.n;
+    const first = await this.call(model, { ...request, n: asked }, boundary);
+    const missing = request.n - first.length;
+    if (missing <= 0) return first.slice(0, request.n);
+    const rest = await Promise.all(
+      Array.from({ length: missing }, (_, i) =>
+        this.call(
+          model,
+          { ...request, n: 1, seed: deriveSeed(request.seed, "sample", i + 1) },
+          boundary,
+        ),
+      ),
+    );
+    return [...first, ...rest.flatMap((samples) => samples.slice(0, 1))];
+  }
+
+  private async call(
+    model: string,
+    request: ChatRequest & { n: number },
+    boundary: RolloutErrorCode,
+  ): Promise<RawSample[]> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.limit.run(() => this.attempt(model, request, attempt));
+      if (outcome.ok) return outcome.samples;
+      const { failure } = outcome;
+      if (failure.status === "cancelled") throw new RolloutError("cancelled", failure.message);
+      if (this.learn(failure, request.n)) continue;
+      if (!failure.retryable || attempt >= this.settings.maxAttempts) {
+        throw new RolloutError(boundary, failure.message, { cause: outcome.error });
+      }
+      await pause(waitMs(failure, attempt), request.signal);
+    }
+  }
+
+  private async attempt(
+    model: string,
+    request: ChatRequest & { n: number },
+    attempt: number,
+  ): Promise<
+    { ok: true; samples: RawSample[] } | { ok: false; failure: CallFailure; error: unknown }
+  > {
+    const startedAt = new Date();
+    const started = performance.now();
+    const tell = (
+      fields: Pick<CallAttempt, "status" | "httpStatus">,
+      usage?: Completion["usage"],
+    ) =>
+      request.onAttempt({
+        attempt,
+        ...fields,
+        ...this.priced(usage?.prompt_tokens ?? 0, usage?.completion_tokens ?? 0),
+        latencyMs: Math.round(performance.now() - started),
+        startedAt,
+      });
+    try {
+      if (request.signal.aborted) throw new Error("stopped before it was sent");
+      const reply = await this.client.chat.completions.create(this.body(model, request), {
+        signal: request.signal,
+      });
+      const completion = readCompletion(reply);
+      tell({ status: "ok", httpStatus: 200 }, completion.usage);
+      return { ok: true, samples: samplesOf(completion) };
+    } catch (error) {
+      const failure = readFailure(error, request.signal.aborted);
+      tell({ status: failure.status, httpStatus: failure.httpStatus });
+      return { ok: false, failure, error };
+    }
+  }
+
+  private body(
+    model: string,
+    request: ChatRequest & { n: number },
+  ): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
+    return {
+      model,
+      messages: request.messages,
+      temperature: request.temperature,
+      ...(request.n > 1 && !this.refused.has("n") && { n: request.n }),
+      ...(!this.refused.has("seed") && { seed: request.seed }),
+      ...(!this.refused.has("logprobs") && { logprobs: true }),
+      ...(!this.refused.has("response_format") && {
+        response_format: {
+          type: "json_schema" as const,
+          json_schema: {
+            name: request.responseName,
+            schema: request.responseSchema as Record<string, unknown>,
+          },
+        },
+      }),
+    };
+  }
+
+  /** A 400 that names an optional parameter: leave it out from now on and try again at once. */
+  private learn(failure: CallFailure, n: number): boolean {
+    if (failure.httpStatus !== 400 && failure.httpStatus !== 422) return false;
+    const named = (["logprobs", "response_format", "seed"] as const).find(
+      (name) => !this.refused.has(name) && failure.message.includes(name),
+    );
+    const parameter = named ?? (n > 1 && /\bn\b/.test(failure.message) ? "n" : undefined);
+    if (!parameter || this.refused.has(parameter)) return false;
+    this.refused.add(parameter);
+    return true;
+  }
+
+  private priced(promptTokens: number, completionTokens: number) {
+    const { promptPriceMicros, completionPriceMicros } = this.settings;
+    const costMicros = Math.round(
+      (promptTokens * (promptPriceMicros ?? 0) + completionTokens * (completionPriceMicros ?? 0)) /
+        1_000_000,
+    );
+    return { promptTokens, completionTokens, costMicros };
+  }
+}
+
+/** @throws BadReplyError when the endpoint's 200 is no chat completion. */
+function readCompletion(reply: unknown): Completion {
+  const parsed = completionSchema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new BadReplyError(
+    `not a chat completion: ${parsed.error.issues[0]?.path.join(".") || "the whole reply"}`,
+  );
+}
+
+function samplesOf(completion: Completion): RawSample[] {
+  const tokensEach = Math.round(
+    (completion.usage?.completion_tokens ?? 0) / completion.choices.length,
+  );
+  return completion.choices.map((choice) => {
+    const logprobs = choice.logprobs?.content;
+    return {
+      text: choice.message.content ?? "",
+      tokenCount: logprobs?.length ?? tokensEach,
+      sumLogprob: logprobs?.length ? logprobs.reduce((sum, token) => sum + token.logprob, 0) : null,
+    };
+  });
+}
+
+/** Exponential back-off with full jitter, at least what Retry-After asks, at most a minute. */
+function waitMs(failure: CallFailure, attempt: number): number {
+  const backOff = Math.random() * Math.min(longestWaitMs, 400 * 2 ** attempt);
+  return Math.min(longestWaitMs, Math.max(failure.retryAfterMs ?? 0, backOff));
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+  });
+}

@@ -1,0 +1,233 @@
+import {
+  type ActiveState,
+  type IterationEvent,
+  type IterationState,
+  transition,
+} from "@/lib/domain/iteration-state";
+import {
+  type IterationPlan,
+  iterationPlanSchema,
+  type SeriesPlan,
+  seriesPlanSchema,
+} from "@/lib/domain/plan";
+import { sql } from "@/lib/server/db";
+
+/** Who did it: a person by id, or the command line or the system. */
+export interface Actor {
+  kind: "user" | "cli" | "system";
+  id: string | null;
+}
+
+export interface IterationRecord {
+  projectId: string;
+  id: string;
+  seriesId: string;
+  /** From 0 within the series. */
+  ordinal: number;
+  generation: number;
+  parentPolicyVersionId: string;
+  primaryScoringRunId: string | null;
+  state: IterationState;
+  stateVersion: number;
+  resumeState: ActiveState | null;
+  stateReason: string | null;
+  plan: IterationPlan;
+}
+
+const columns = `"projectId", id, "seriesId", ordinal, generation, "parentPolicyVersionId", "primaryScoringRunId",
+  state, "stateVersion", "resumeState", "stateReason", plan`;
+
+function toRecord(row: IterationRecord): IterationRecord {
+  return { ...row, plan: iterationPlanSchema.parse(row.plan) };
+}
+
+export async function findIteration(
+  projectId: string,
+  iterationId: string,
+): Promise<IterationRecord | null> {
+  const { rows } = await sql().query<IterationRecord>(
+    `SELECT ${columns} FROM "Iteration" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, iterationId],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+/** Those in which a worker may have something to do, of all projects, oldest first. */
+export async function findIterationsAtWork(): Promise<IterationRecord[]> {
+  const { rows } = await sql().query<IterationRecord>(
+    `SELECT ${columns} FROM "Iteration" i
+     WHERE state IN ('growing', 'ranking', 'in_review', 'approved', 'training', 'evaluating')
+        OR (state = 'queued' AND ordinal = 0)
+        OR (state = 'queued' AND EXISTS (
+             SELECT 1 FROM "Iteration" p WHERE p."projectId" = i."projectId" AND p."seriesId" = i."seriesId"
+               AND p.ordinal = i.ordinal - 1 AND p.state = 'done'))
+     ORDER BY id`,
+  );
+  return rows.map(toRecord);
+}
+
+/**
+ * One conditional update: false means that somebody else moved the iteration first, and nothing was changed.
+ * The transition is kept as a row of its own.
+ */
+export async function moveIteration(
+  iteration: IterationRecord,
+  move: { event: IterationEvent; actor: Actor; reason: string | null },
+): Promise<boolean> {
+  const step = transition(iteration, move.event);
+  if (!step.ok) return false;
+  const { state, resumeState } = step.next;
+  const { rowCount } = await sql().query(
+    `WITH moved AS (
+       UPDATE "Iteration" SET state = $4, "resumeState" = $5, "stateReason" = $6, "stateVersion" = "stateVersion" + 1,
+         "stateChangedAt" = now(), "startedAt" = coalesce("startedAt", CASE WHEN $4 = 'growing' THEN now() END),
+         "finishedAt" = CASE WHEN $4 IN ('done', 'rejected') THEN now() END
+       WHERE "projectId" = $1 AND id = $2 AND "stateVersion" = $3
+       RETURNING "projectId", id, "stateVersion")
+     INSERT INTO "IterationTransition"
+       ("projectId", "iterationId", "stateVersion", "fromState", "toState", reason, "actorKind", "actorId")
+     SELECT "projectId", id, "stateVersion", $7, $4, $6, $8, $9 FROM moved`,
+    [
+      iteration.projectId,
+      iteration.id,
+      iteration.stateVersion,
+      state,
+      resumeState,
+      move.reason,
+      iteration.state,
+      move.actor.kind,
+      move.actor.id,
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** The states of some iterations, for the worker that must notice a stop. */
+export async function readStates(iterationIds: string[]): Promise<Map<string, IterationState>> {
+  const { rows } = await sql().query<{ id: string; state: IterationState }>(
+    `SELECT id, state FROM "Iteration" WHERE id = ANY($1::uuid[])`,
+    [iterationIds],
+  );
+  return new Map(rows.map((row) => [row.id, row.state]));
+}
+
+export async function setParent(
+  iteration: IterationRecord,
+  parent: { policyVersionId: string; generation: number; plan: IterationPlan },
+): Promise<void> {
+  await sql().query(
+    `UPDATE "Iteration" SET "parentPolicyVersionId" = $3, generation = $4, plan = $5
+     WHERE "projectId" = $1 AND id = $2`,
+    [iteration.projectId, iteration.id, parent.policyVersionId, parent.generation, parent.plan],
+  );
+}
+
+export async function setPrimaryScoringRun(
+  iteration: Pick<IterationRecord, "projectId" | "id">,
+  scoringRunId: string,
+): Promise<void> {
+  await sql().query(
+    `UPDATE "Iteration" SET "primaryScoringRunId" = $3 WHERE "projectId" = $1 AND id = $2`,
+    [iteration.projectId, iteration.id, scoringRunId],
+  );
+}
+
+export interface SeriesRecord {
+  projectId: string;
+  id: string;
+  plan: SeriesPlan;
+  state: string;
+  createdById: string | null;
+}
+
+export async function findSeries(
+  projectId: string,
+  seriesId: string,
+): Promise<SeriesRecord | null> {
+  const { rows } = await sql().query<SeriesRecord>(
+    `SELECT "projectId", id, plan, state, "createdById" FROM "Series" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, seriesId],
+  );
+  return rows[0] ? { ...rows[0], plan: seriesPlanSchema.parse(rows[0].plan) } : null;
+}
+
+export interface NewSeries {
+  projectId: string;
+  id: string;
+  name: string;
+  plan: SeriesPlan;
+  idempotencyKey: string;
+  createdById: string | null;
+  iterations: { id: string; generation: number; plan: IterationPlan }[];
+}
+
+/** @returns the series that stands under the idempotency key: the given one, or the one an earlier click made. */
+export async function insertSeries(
+  series: NewSeries,
+): Promise<{ seriesId: string; iterationIds: string[]; created: boolean }> {
+  const { rowCount } = await sql().query(
+    `INSERT INTO "Series" ("projectId", id, kind, name, plan, "planSchema", "idempotencyKey", "createdById")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ("projectId", "idempotencyKey") DO NOTHING`,
+    [
+      series.projectId,
+      series.id,
+      series.plan.kind,
+      series.name,
+      series.plan,
+      series.plan.schema,
+      series.idempotencyKey,
+      series.createdById,
+    ],
+  );
+  if (rowCount === 1) {
+    for (const [ordinal, iteration] of series.iterations.entries()) {
+      await insertIteration(series, iteration, ordinal);
+    }
+  }
+  const { rows } = await sql().query<{ seriesId: string; id: string }>(
+    `SELECT s.id AS "seriesId", i.id FROM "Series" s
+     JOIN "Iteration" i ON i."projectId" = s."projectId" AND i."seriesId" = s.id
+     WHERE s."projectId" = $1 AND s."idempotencyKey" = $2 ORDER BY i.ordinal`,
+    [series.projectId, series.idempotencyKey],
+  );
+  return {
+    seriesId: rows[0]?.seriesId ?? series.id,
+    iterationIds: rows.map((row) => row.id),
+    created: rowCount === 1,
+  };
+}
+
+async function insertIteration(
+  series: NewSeries,
+  iteration: NewSeries["iterations"][number],
+  ordinal: number,
+): Promise<void> {
+  await sql().query(
+    `INSERT INTO "Iteration" ("projectId", id, "seriesId", ordinal, generation, "parentPolicyVersionId", plan,
+       "planSchema", "idempotencyKey", "createdById")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      series.projectId,
+      iteration.id,
+      series.id,
+      ordinal,
+      iteration.generation,
+      iteration.plan.policyVersionId,
+      iteration.plan,
+      iteration.plan.schema,
+      `${series.idempotencyKey}/${ordinal}`,
+      series.createdById,
+    ],
+  );
+}
+
+export async function finishSeries(
+  series: { projectId: string; id: string },
+  end: { state: "done" | "stopped"; reason: string | null },
+): Promise<void> {
+  await sql().query(
+    `UPDATE "Series" SET state = $3, "stopReason" = $4, "finishedAt" = now()
+     WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
+    [series.projectId, series.id, end.state, end.reason],
+  );
+}

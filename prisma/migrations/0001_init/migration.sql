@@ -156,6 +156,9 @@ CREATE TABLE "Endpoint" (
     "name" TEXT NOT NULL,
     "baseUrl" TEXT NOT NULL,
     "secretCipher" TEXT,
+    "secretHint" TEXT,
+    "models" TEXT[],
+    "isPractice" BOOLEAN NOT NULL DEFAULT false,
     "capabilities" JSONB NOT NULL,
     "prices" JSONB NOT NULL,
     "limits" JSONB NOT NULL,
@@ -205,6 +208,7 @@ CREATE TABLE "Corpus" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL DEFAULT '',
+    "attribution" TEXT,
     "documentCount" INTEGER NOT NULL DEFAULT 0,
     "indexVersion" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -232,6 +236,7 @@ CREATE TABLE "QuestionSet" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL DEFAULT '',
+    "isPractice" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "archivedAt" TIMESTAMPTZ(3),
 
@@ -467,7 +472,7 @@ CREATE TABLE "Trajectory" (
     "repeat" INTEGER NOT NULL DEFAULT 0,
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "supersededAt" TIMESTAMPTZ(3),
-    "status" TEXT NOT NULL DEFAULT 'planned',
+    "status" TEXT NOT NULL DEFAULT 'queued',
     "errorCode" TEXT,
     "errorMessage" TEXT,
     "stopReason" TEXT,
@@ -493,7 +498,7 @@ CREATE TABLE "Trajectory" (
     "effectiveReward" DOUBLE PRECISION,
     "draftCorrect" BOOLEAN,
     "finalCorrect" BOOLEAN,
-    "outcome" TEXT GENERATED ALWAYS AS (CASE WHEN "status" IN ('planned', 'running') THEN 'running' WHEN "status" IN ('failed', 'cancelled') THEN 'failed' WHEN "finalCorrect" IS NULL THEN 'ungraded' WHEN "finalCorrect" THEN 'right' ELSE 'wrong' END) STORED,
+    "outcome" TEXT GENERATED ALWAYS AS (CASE WHEN "status" IN ('queued', 'running') THEN 'running' WHEN "status" IN ('failed', 'cancelled') THEN 'failed' WHEN "finalCorrect" IS NULL THEN 'ungraded' WHEN "finalCorrect" THEN 'right' ELSE 'wrong' END) STORED,
     "hasOverride" BOOLEAN NOT NULL DEFAULT false,
     "isFlagged" BOOLEAN NOT NULL DEFAULT false,
     "logprobsMissing" BOOLEAN NOT NULL DEFAULT false,
@@ -1645,7 +1650,7 @@ ALTER TABLE "RolloutRun" ADD CONSTRAINT "RolloutRun_state_check" CHECK ("state" 
 ALTER TABLE "RolloutRun" ADD CONSTRAINT "RolloutRun_planned_check" CHECK ("plannedCount" >= 0);
 
 ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_purpose_check" CHECK ("purpose" IN ('growth', 'evaluation', 'playground', 'imported', 'fork'));
-ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_status_check" CHECK ("status" IN ('planned', 'running', 'completed', 'failed', 'cancelled'));
+ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_status_check" CHECK ("status" IN ('queued', 'running', 'completed', 'failed', 'cancelled'));
 ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_errorCode_check" CHECK ("errorCode" IN ('policy_model', 'reward_model', 'grader', 'search_tool', 'step_unparseable', 'no_answer', 'budget', 'cancelled', 'worker_lost'));
 ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_error_check" CHECK (("status" = 'failed') = ("errorCode" IS NOT NULL));
 ALTER TABLE "Trajectory" ADD CONSTRAINT "Trajectory_fork_check" CHECK (("purpose" = 'fork') = ("forkOfTrajectoryId" IS NOT NULL));
@@ -1710,7 +1715,7 @@ CREATE UNIQUE INDEX "Trajectory_planned_key" ON "Trajectory" ("projectId", "runI
 CREATE INDEX "Trajectory_override_idx" ON "Trajectory" ("projectId", "id") WHERE "hasOverride";
 CREATE INDEX "Trajectory_flagged_idx" ON "Trajectory" ("projectId", "id") WHERE "isFlagged";
 CREATE INDEX "Trajectory_failed_idx" ON "Trajectory" ("projectId", "id") WHERE "status" = 'failed';
-CREATE INDEX "Trajectory_open_idx" ON "Trajectory" ("projectId", "runId", "id") WHERE "status" IN ('planned', 'running');
+CREATE INDEX "Trajectory_open_idx" ON "Trajectory" ("projectId", "runId", "id") WHERE "status" IN ('queued', 'running');
 CREATE UNIQUE INDEX "Batch_approved_key" ON "Batch" ("projectId", "iterationId") WHERE "status" = 'approved';
 CREATE UNIQUE INDEX "ScoringRun_primary_key" ON "ScoringRun" ("projectId", "iterationId") WHERE "purpose" = 'primary';
 CREATE UNIQUE INDEX "RolloutRun_growth_key" ON "RolloutRun" ("projectId", "iterationId") WHERE "purpose" = 'growth';

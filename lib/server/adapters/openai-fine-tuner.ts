@@ -1,0 +1,135 @@
+import OpenAI, { toFile } from "openai";
+import type {
+  FineTuner,
+  FineTuningJobEvent,
+  FineTuningJobView,
+  FineTuningRequest,
+} from "@/lib/rest/fine-tuner";
+import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
+
+type Job = OpenAI.FineTuning.FineTuningJob;
+
+/** How far back a lost job or file is looked for. */
+const searchDepth = 500;
+const maxReplyBytes = 64_000_000;
+const metadataKey = "coppice_run";
+
+/** The files and fine-tuning API of any compatible server. Only reads are retried by the SDK's own rule. */
+export class OpenAiFineTuner implements FineTuner {
+  private readonly client: OpenAI;
+
+  constructor(settings: { baseUrl: string; apiKey: string | null; timeoutMs: number }) {
+    this.client = new OpenAI({
+      baseURL: settings.baseUrl,
+      apiKey: settings.apiKey ?? "none",
+      maxRetries: 3,
+      timeout: settings.timeoutMs,
+      fetch: boundedFetch(maxReplyBytes),
+    });
+  }
+
+  async findFile(name: string): Promise<string | null> {
+    let seen = 0;
+    for await (const file of this.client.files.list({ purpose: "fine-tune", order: "desc" })) {
+      if (file.filename === name) return file.id;
+      if (++seen >= searchDepth) break;
+    }
+    return null;
+  }
+
+  async upload(name: string, jsonl: string): Promise<string> {
+    const file = await toFile(new TextEncoder().encode(jsonl), name, {
+      type: "application/jsonl",
+    });
+    const stored = await this.client.files.create({ file, purpose: "fine-tune" });
+    return stored.id;
+  }
+
+  async findJob(marker: string): Promise<FineTuningJobView | null> {
+    let seen = 0;
+    for await (const job of this.client.fineTuning.jobs.list({ limit: 100 })) {
+      const marked = job.metadata?.[metadataKey] === marker;
+      // A server without metadata still keeps the suffix, which ends up in the trained model's name.
+      if (marked || job.fine_tuned_model?.includes(`:${marker}:`)) return viewOf(job);
+      if (++seen >= searchDepth) break;
+    }
+    return null;
+  }
+
+  /** Never retried: a lost reply must not become a second, paid job. The caller looks for the marker first. */
+  async create(request: FineTuningRequest): Promise<FineTuningJobView> {
+    const { epochs, learningRateMultiplier, batchSize } = request;
+    const job = await this.client.fineTuning.jobs.create(
+      {
+        model: request.model,
+        training_file: request.fileId,
+        ...(request.validationFileId && { validation_file: request.validationFileId }),
+        suffix: request.marker,
+        seed: request.seed,
+        metadata: { [metadataKey]: request.marker },
+        method: {
+          type: "supervised",
+          supervised: {
+            hyperparameters: {
+              ...(epochs !== null && { n_epochs: epochs }),
+              ...(learningRateMultiplier !== null && {
+                learning_rate_multiplier: learningRateMultiplier,
+              }),
+              ...(batchSize !== null && { batch_size: batchSize }),
+            },
+          },
+        },
+      },
+      { maxRetries: 0 },
+    );
+    return viewOf(job);
+  }
+
+  async read(jobId: string): Promise<FineTuningJobView> {
+    return viewOf(await this.client.fineTuning.jobs.retrieve(jobId));
+  }
+
+  async events(jobId: string): Promise<FineTuningJobEvent[]> {
+    const events: FineTuningJobEvent[] = [];
+    for await (const event of this.client.fineTuning.jobs.listEvents(jobId, { limit: 100 })) {
+      events.push({
+        eventId: event.id,
+        level: event.level,
+        message: event.message,
+        createdAt: new Date(event.created_at * 1000),
+        metrics: event.type === "metrics" ? metricsOf(event.data) : null,
+      });
+      if (events.length >= 5000) break;
+    }
+    return events;
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    await this.client.fineTuning.jobs.cancel(jobId);
+  }
+}
+
+function viewOf(job: Job): FineTuningJobView {
+  const ended = job.status === "succeeded" || job.status === "failed" || job.status === "cancelled";
+  return {
+    jobId: job.id,
+    status: ended ? (job.status as "succeeded" | "failed" | "cancelled") : "running",
+    error: job.error?.message ?? null,
+    model: job.fine_tuned_model,
+    trainedTokens: job.trained_tokens,
+  };
+}
+
+function metricsOf(data: unknown): FineTuningJobEvent["metrics"] {
+  const record = (data ?? {}) as Record<string, unknown>;
+  const number = (key: string) =>
+    typeof record[key] === "number" ? (record[key] as number) : null;
+  const step = number("step");
+  if (step === null) return null;
+  return {
+    step,
+    epoch: number("epoch"),
+    trainLoss: number("train_loss"),
+    validLoss: number("valid_loss") ?? number("full_valid_loss"),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Decoding } from "@/lib/domain/plan";
+import type { QuestionSplit } from "@/lib/domain/question-split";
+import { sql } from "@/lib/server/db";
+
+export interface EvaluationRecord {
+  projectId: string;
+  id: string;
+  iterationId: string | null;
+  policyVersionId: string;
+  questionSetVersionId: string;
+  split: QuestionSplit;
+  decoding: Decoding;
+  repeats: number;
+  questionsHash: string;
+  questionCount: number;
+  state: string;
+}
+
+const columns = `"projectId", id, "iterationId", "policyVersionId", "questionSetVersionId", split, decoding, repeats,
+  "questionsHash", "questionCount", state`;
+
+/** What makes two evaluations of one policy the same work: done once, then shown again. */
+export type EvaluationSubject = Pick<
+  EvaluationRecord,
+  | "projectId"
+  | "policyVersionId"
+  | "questionSetVersionId"
+  | "split"
+  | "decoding"
+  | "repeats"
+  | "questionsHash"
+>;
+
+export async function findMatchingEvaluation(
+  subject: EvaluationSubject,
+): Promise<EvaluationRecord | null> {
+  const { rows } = await sql().query<EvaluationRecord>(
+    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND "policyVersionId" = $2
+       AND "questionSetVersionId" = $3 AND split = $4 AND decoding = $5 AND repeats = $6 AND "questionsHash" = $7
+       AND state IN ('running', 'done') ORDER BY id DESC LIMIT 1`,
+    [
+      subject.projectId,
+      subject.policyVersionId,
+      subject.questionSetVersionId,
+      subject.split,
+      subject.decoding,
+      subject.repeats,
+      subject.questionsHash,
+    ],
+  );
+  return rows[0] ?? null;
+}
+
+export async function insertEvaluation(
+  evaluation: EvaluationSubject & {
+    id: string;
+    iterationId: string;
+    questionCount: number;
+    settings: unknown;
+  },
+): Promise<void> {
+  await sql().query(
+    `INSERT INTO "Evaluation" ("projectId", id, "iterationId", "policyVersionId", "questionSetVersionId", split,
+       decoding, repeats, "questionsHash", "questionCount", settings)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      evaluation.projectId,
+      evaluation.id,
+      evaluation.iterationId,
+      evaluation.policyVersionId,
+      evaluation.questionSetVersionId,
+      evaluation.split,
+      evaluation.decoding,
+      evaluation.repeats,
+      evaluation.questionsHash,
+      evaluation.questionCount,
+      JSON.stringify(evaluation.settings),
+    ],
+  );
+}
+
+export async function findEvaluation(
+  projectId: string,
+  evaluationId: string,
+): Promise<EvaluationRecord | null> {
+  const { rows } = await sql().query<EvaluationRecord>(
+    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, evaluationId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Finishes it once; a second finisher changes nothing. */
+export async function finishEvaluation(
+  projectId: string,
+  evaluationId: string,
+  summary: unknown,
+): Promise<void> {
+  await sql().query(
+    `UPDATE "Evaluation" SET state = 'done', summary = $3, "finishedAt" = now()
+     WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
+    [projectId, evaluationId, JSON.stringify(summary)],
+  );
+}
+
+/** Every look at a test split is a row. */
+export async function insertTestLook(look: {
+  projectId: string;
+  id: string;
+  questionSetVersionId: string;
+  evaluationId: string;
+  reason: string;
+}): Promise<void> {
+  await sql().query(
+    `INSERT INTO "TestLook" ("projectId", id, "questionSetVersionId", "evaluationId", "actorKind", reason)
+     VALUES ($1, $2, $3, $4, 'system', $5)`,
+    [look.projectId, look.id, look.questionSetVersionId, look.evaluationId, look.reason],
+  );
+}
+
+export interface AnswerOutcome {
+  questionId: string;
+  group: string;
+  hops: number | null;
+  repeat: number;
+  trajectoryId: string;
+  /** A failure of the policy counts as wrong; null: missing, for a reason that is not the policy's. */
+  correct: boolean | null;
+  draftCorrect: boolean | null;
+}
+
+/**
+ * One row a trajectory of an evaluation: the outcome of its answer. Unparseable steps and absent answers are the policy's
+ * own failures and count as wrong (spec 1); anything else that failed or stayed ungraded is missing.
+ */
+export async function readOutcomes(
+  projectId: string,
+  evaluationId: string,
+): Promise<AnswerOutcome[]> {
+  const { rows } = await sql().query<AnswerOutcome>(
+    `SELECT t."questionId", q."group", q.hops, t.repeat, t.id AS "trajectoryId",
+       CASE WHEN t.status = 'failed' AND t."errorCode" IN ('step_unparseable', 'no_answer') THEN false
+            WHEN t.status = 'completed' THEN t."finalCorrect" END AS correct,
+       CASE WHEN t.status = 'failed' AND t."errorCode" IN ('step_unparseable', 'no_answer') THEN false
+            WHEN t.status = 'completed' THEN t."draftCorrect" END AS "draftCorrect"
+     FROM "RolloutRun" r
+     JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id AND t."supersededAt" IS NULL
+     JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
+     WHERE r."projectId" = $1 AND r."evaluationId" = $2 ORDER BY q.ordinal, t.repeat`,
+    [projectId, evaluationId],
+  );
+  return rows;
+}

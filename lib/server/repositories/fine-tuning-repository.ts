@@ -1,0 +1,168 @@
+import { type Hyperparameters, hyperparametersSchema } from "@/lib/domain/plan";
+import { sql } from "@/lib/server/db";
+
+export const fineTuningStates = [
+  "queued",
+  "uploading",
+  "submitting",
+  "running",
+  "succeeded",
+  "failed",
+  "cancelled",
+  "outcome_unknown",
+] as const;
+export type FineTuningState = (typeof fineTuningStates)[number];
+
+export interface FineTuningRecord {
+  projectId: string;
+  id: string;
+  iterationId: string;
+  batchId: string;
+  policyId: string;
+  initFrom: "base" | "current";
+  initFromVersionId: string | null;
+  baseModel: string;
+  endpointId: string;
+  hyperparameters: Hyperparameters;
+  providerMarker: string;
+  providerFileId: string | null;
+  providerJobId: string | null;
+  state: FineTuningState;
+  stateVersion: number;
+  resultModel: string | null;
+}
+
+const columns = `"projectId", id, "iterationId", "batchId", "policyId", "initFrom", "initFromVersionId", "baseModel",
+  "endpointId", hyperparameters, "providerMarker", "providerFileId", "providerJobId", state, "stateVersion",
+  "resultModel"`;
+
+const toRecord = (row: FineTuningRecord): FineTuningRecord => ({
+  ...row,
+  hyperparameters: hyperparametersSchema.parse(row.hyperparameters),
+});
+
+export async function findFineTuningRun(
+  projectId: string,
+  runId: string,
+): Promise<FineTuningRecord | null> {
+  const { rows } = await sql().query<FineTuningRecord>(
+    `SELECT ${columns} FROM "FineTuningRun" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, runId],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+export async function findFineTuningRuns(
+  projectId: string,
+  iterationId: string,
+): Promise<FineTuningRecord[]> {
+  const { rows } = await sql().query<FineTuningRecord>(
+    `SELECT ${columns} FROM "FineTuningRun" WHERE "projectId" = $1 AND "iterationId" = $2 ORDER BY id`,
+    [projectId, iterationId],
+  );
+  return rows.map(toRecord);
+}
+
+export type NewFineTuningRun = Pick<
+  FineTuningRecord,
+  | "projectId"
+  | "id"
+  | "iterationId"
+  | "batchId"
+  | "policyId"
+  | "initFrom"
+  | "initFromVersionId"
+  | "baseModel"
+  | "endpointId"
+  | "hyperparameters"
+  | "providerMarker"
+>;
+
+export async function insertFineTuningRun(run: NewFineTuningRun): Promise<void> {
+  await sql().query(
+    `INSERT INTO "FineTuningRun" ("projectId", id, "iterationId", "batchId", "policyId", kind, "initFrom",
+       "initFromVersionId", "baseModel", "endpointId", hyperparameters, "providerMarker")
+     VALUES ($1, $2, $3, $4, $5, 'api', $6, $7, $8, $9, $10, $11)`,
+    [
+      run.projectId,
+      run.id,
+      run.iterationId,
+      run.batchId,
+      run.policyId,
+      run.initFrom,
+      run.initFromVersionId,
+      run.baseModel,
+      run.endpointId,
+      run.hyperparameters,
+      run.providerMarker,
+    ],
+  );
+}
+
+export interface FineTuningChange {
+  state: FineTuningState;
+  providerFileId?: string;
+  providerJobId?: string;
+  resultModel?: string;
+  errorCode?: string;
+  errorMessage?: string;
+  trainedTokens?: number;
+}
+
+/** Conditional on the version read: null means that another worker moved the run first. */
+export async function moveFineTuningRun(
+  run: FineTuningRecord,
+  change: FineTuningChange,
+): Promise<FineTuningRecord | null> {
+  const { rows } = await sql().query<FineTuningRecord>(
+    `UPDATE "FineTuningRun" SET state = $4, "stateVersion" = "stateVersion" + 1,
+       "providerFileId" = coalesce($5, "providerFileId"), "providerJobId" = coalesce($6, "providerJobId"),
+       "resultModel" = coalesce($7, "resultModel"), "errorCode" = $8, "errorMessage" = $9,
+       "trainedTokens" = coalesce($10, "trainedTokens"),
+       "submittedAt" = CASE WHEN $4 = 'running' THEN coalesce("submittedAt", now()) ELSE "submittedAt" END,
+       "finishedAt" = CASE WHEN $4 IN ('succeeded', 'failed', 'cancelled', 'outcome_unknown') THEN now() END
+     WHERE "projectId" = $1 AND id = $2 AND "stateVersion" = $3 RETURNING ${columns}`,
+    [
+      run.projectId,
+      run.id,
+      run.stateVersion,
+      change.state,
+      change.providerFileId ?? null,
+      change.providerJobId ?? null,
+      change.resultModel ?? null,
+      change.errorCode ?? null,
+      change.errorMessage ?? null,
+      change.trainedTokens ?? null,
+    ],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+export interface FineTuningEventRow {
+  providerEventId: string;
+  kind: "message" | "metrics";
+  level: string;
+  message: string;
+  step: number | null;
+  trainLoss: number | null;
+  validLoss: number | null;
+  data: unknown;
+  createdAt: Date;
+}
+
+/** The same event is stored once however often it is polled. */
+export async function insertFineTuningEvents(
+  run: Pick<FineTuningRecord, "projectId" | "id">,
+  events: FineTuningEventRow[],
+): Promise<void> {
+  if (!events.length) return;
+  await sql().query(
+    `INSERT INTO "FineTuningEvent" ("projectId", "fineTuningRunId", "providerEventId", kind, level, message, step,
+       "trainLoss", "validLoss", data, "createdAt")
+     SELECT $1, $2, "providerEventId", kind, level, message, step, "trainLoss", "validLoss", data, "createdAt"
+     FROM jsonb_to_recordset($3::jsonb) AS x("providerEventId" text, kind text, level text, message text, step int,
+       "trainLoss" float8, "validLoss" float8, data jsonb, "createdAt" timestamptz)
+     ON CONFLICT DO NOTHING`,
+    [run.projectId, run.id, JSON.stringify(events)],
+  );
+}

@@ -1,0 +1,116 @@
+import { sql } from "@/lib/server/db";
+
+export interface GraderRunRecord {
+  projectId: string;
+  id: string;
+  evaluationId: string | null;
+  rolloutRunId: string | null;
+  endpointId: string;
+  model: string;
+  promptVersionId: string;
+  state: string;
+}
+
+const columns = `"projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId", state`;
+
+export async function insertGraderRun(run: Omit<GraderRunRecord, "state">): Promise<void> {
+  await sql().query(
+    `INSERT INTO "GraderRun" ("projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId")
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      run.projectId,
+      run.id,
+      run.evaluationId,
+      run.rolloutRunId,
+      run.endpointId,
+      run.model,
+      run.promptVersionId,
+    ],
+  );
+}
+
+export async function findGraderRun(
+  projectId: string,
+  graderRunId: string,
+): Promise<GraderRunRecord | null> {
+  const { rows } = await sql().query<GraderRunRecord>(
+    `SELECT ${columns} FROM "GraderRun" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, graderRunId],
+  );
+  return rows[0] ?? null;
+}
+
+export async function findGraderRunOf(
+  projectId: string,
+  subject: { rolloutRunId: string } | { evaluationId: string },
+): Promise<GraderRunRecord | null> {
+  const [column, id] =
+    "rolloutRunId" in subject
+      ? ["rolloutRunId", subject.rolloutRunId]
+      : ["evaluationId", subject.evaluationId];
+  const { rows } = await sql().query<GraderRunRecord>(
+    `SELECT ${columns} FROM "GraderRun" WHERE "projectId" = $1 AND "${column}" = $2 ORDER BY id DESC LIMIT 1`,
+    [projectId, id],
+  );
+  return rows[0] ?? null;
+}
+
+export async function finishGraderRun(projectId: string, graderRunId: string): Promise<void> {
+  await sql().query(
+    `UPDATE "GraderRun" SET state = 'done', "finishedAt" = now()
+     WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
+    [projectId, graderRunId],
+  );
+}
+
+/** Finished trajectories of the grader run's subject whose final answer has no verdict from it yet. */
+export async function findUngraded(projectId: string, graderRunId: string): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT t.id FROM "GraderRun" g
+     JOIN "RolloutRun" r ON r."projectId" = g."projectId"
+       AND (r.id = g."rolloutRunId" OR r."evaluationId" = g."evaluationId")
+     JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
+     WHERE g."projectId" = $1 AND g.id = $2 AND t."supersededAt" IS NULL AND t.status = 'completed'
+       AND NOT EXISTS (SELECT 1 FROM "Verdict" v WHERE v."projectId" = t."projectId" AND v."trajectoryId" = t.id
+         AND v."graderRunId" = g.id AND v.subject = 'final')
+     ORDER BY t.id`,
+    [projectId, graderRunId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface VerdictRow {
+  projectId: string;
+  trajectoryId: string;
+  graderRunId: string;
+  subject: "draft" | "final";
+  /** Null: the grader gave no clear verdict. */
+  correct: boolean | null;
+  exactMatch: boolean;
+  f1: number;
+  reasoning: string | null;
+  parseStatus: "parsed" | "unparsed" | "no_answer" | "failed";
+}
+
+/** Stores verdicts and the caches that lists read. A verdict already stored stands. */
+export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
+  await sql().query(
+    `INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning,
+       "parseStatus")
+     SELECT "projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning, "parseStatus"
+     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "graderRunId" uuid, subject text,
+       correct boolean, "exactMatch" boolean, f1 float8, reasoning text, "parseStatus" text)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(verdicts)],
+  );
+  await sql().query(
+    `UPDATE "Trajectory" t SET
+       "finalCorrect" = coalesce(x.final, t."finalCorrect"), "draftCorrect" = coalesce(x.draft, t."draftCorrect")
+     FROM (SELECT "projectId", "trajectoryId", bool_or(correct) FILTER (WHERE subject = 'final') AS final,
+             bool_or(correct) FILTER (WHERE subject = 'draft') AS draft
+           FROM jsonb_to_recordset($1::jsonb) AS v("projectId" uuid, "trajectoryId" uuid, subject text, correct boolean)
+           GROUP BY 1, 2) x
+     WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
+    [JSON.stringify(verdicts)],
+  );
+}

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Role } from "@/lib/domain/role";
+import { type Role, roleAllows } from "@/lib/domain/role";
 import { AppError } from "@/lib/errors";
-import { findMembership } from "@/lib/server/auth/membership";
 import { readSession } from "@/lib/server/auth/session-of-request";
 import { faultsOf, parseStrictly } from "@/lib/server/http/problem";
 import { readQuery } from "@/lib/server/http/read-query";
 import { refuseCrossSite } from "@/lib/server/http/same-origin";
 import { refuseUnsafe } from "@/lib/server/http/unsafe-value";
+import { findMemberRole } from "@/lib/server/repositories/member-repository";
 
 /** The least a caller must be: a role in the project of the path, anyone signed in, or anyone at all. */
 export type Access = Role | "signed-in" | "public";
@@ -26,7 +26,7 @@ export type CallerOf<A extends Access> = A extends Role
   ? { projectId: string; userId: string; role: Role }
   : A extends "signed-in"
     ? { userId: string }
-    : unknown;
+    : object;
 
 export type PathParams = Record<string, string | string[] | undefined>;
 
@@ -48,11 +48,10 @@ export async function authorise<A extends Access>(
   if (access === "signed-in") return { userId: session.userId } as CallerOf<A>;
   const projectId = z.uuid().safeParse(params.projectId);
   if (!projectId.success) throw new AppError("not_found", noSuchThing);
-  const membership = await findMembership(projectId.data, session.userId);
-  if (!membership) throw new AppError("not_found", noSuchThing);
-  if (!membership.allows(access as Role))
-    throw new AppError("forbidden", `This needs the role ${access}; yours is ${membership.role}.`);
-  const { role } = membership;
+  const role = await findMemberRole(projectId.data, session.userId);
+  if (!role) throw new AppError("not_found", noSuchThing);
+  if (!roleAllows(role, access as Role))
+    throw new AppError("forbidden", `This needs the role ${access}; yours is ${role}.`);
   return { projectId: projectId.data, userId: session.userId, role } as CallerOf<A>;
 }
 
@@ -62,6 +61,11 @@ function parsePath<P>(schema: z.ZodType<P> | undefined, params: PathParams): P {
   if (result.success) return result.data as P;
   const faults = faultsOf(result.error, "path");
   throw new AppError("not_found", noSuchThing, { cause: result.error, faults });
+}
+
+/** A route without a schema takes no query: what is sent in vain is a fault too. */
+function parseQuery<Q>(schema: z.ZodType<Q> | undefined, query: unknown): Q {
+  return parseStrictly<unknown>(schema ?? z.object({}), query, "query") as Q;
 }
 
 interface RequestShape<A extends Access, P, Q> {
@@ -83,7 +87,7 @@ export async function openRequest<A extends Access, P, Q>(
   refuseUnsafe(params, "path");
   return {
     params: parsePath(shape.params, params),
-    query: parseStrictly(shape.query ?? z.object({}), readQuery(request.url), "query") as Q,
+    query: parseQuery(shape.query, readQuery(request.url)),
     signal: request.signal,
     requestId,
     requestHeaders: request.headers,

@@ -52,7 +52,7 @@ export function sseRoute<A extends Access, E, P = unknown, Q = unknown>(
       headers.set("cache-control", "no-cache, no-transform");
       headers.set("x-accel-buffering", "no");
       const stream = eventStream({
-        events: handler({ ...context, signal, lastEventId }),
+        events: handler({ ...context, signal, lastEventId } as SseContext<A, P, Q>),
         schema: spec.event,
         signal,
         stop: () => stopped.abort(),

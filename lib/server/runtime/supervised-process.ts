@@ -3,21 +3,28 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-export interface ProcessPlan {
+export interface Launchable {
   name: string;
   /** Arguments of Node, the script included. */
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
+}
+
+export interface SupervisionOptions {
+  /** Asked at every start. */
+  plan: () => Launchable;
   logsDir: string;
-  /** Called with every start's process id, and with each line worth a person's attention. */
-  onStarted: (pid: number) => void;
+  onStarted: (name: string, pid: number) => void;
+  /** Gets each line worth a person's attention. */
   say: (line: string) => void;
 }
 
 export interface SupervisedProcess {
   /** SIGTERM, then SIGKILL when it takes longer than `graceMs`. */
   stop(graceMs: number): Promise<void>;
+  /** Asks the process to end, which brings up the next one. */
+  restart(): void;
   /** Last lines it wrote, for an error message. */
   tail(): string;
   /** Unexpected ends so far. */
@@ -43,7 +50,7 @@ async function openLog(path: string): Promise<WriteStream> {
  * A child stands in a process group of its own, so that Ctrl-C reaches the supervisor alone and the order of the end is
  * its own; the channel between them is how a child notices that its supervisor was killed.
  */
-function launch(plan: ProcessPlan): ChildProcess {
+function launch(plan: Launchable): ChildProcess {
   return spawn(process.execPath, plan.args, {
     cwd: plan.cwd,
     env: plan.env,
@@ -66,7 +73,7 @@ class Keeper implements SupervisedProcess {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly plan: ProcessPlan,
+    private readonly options: SupervisionOptions,
     private readonly log: WriteStream,
   ) {
     this.start();
@@ -74,7 +81,8 @@ class Keeper implements SupervisedProcess {
 
   private start(): void {
     const startedAtMs = performance.now();
-    const child = launch(this.plan);
+    const plan = this.options.plan();
+    const child = launch(plan);
     this.child = child;
     const keep = (chunk: Buffer) => {
       this.log.write(chunk);
@@ -86,15 +94,15 @@ class Keeper implements SupervisedProcess {
       this.lastText += `\n${error.message}`;
     });
     // "error" without "exit" is a process that never began; "close" comes either way.
-    child.once("close", (code, signal) => this.ended(signal ?? code, startedAtMs));
-    if (child.pid !== undefined) this.plan.onStarted(child.pid);
+    child.once("close", (code, signal) => this.ended(plan.name, signal ?? code, startedAtMs));
+    if (child.pid !== undefined) this.options.onStarted(plan.name, child.pid);
   }
 
-  private ended(how: string | number | null, startedAtMs: number): void {
+  private ended(name: string, how: string | number | null, startedAtMs: number): void {
     if (this.stopping) return;
     this.died += 1;
     if (performance.now() - startedAtMs > wellAfterMs) this.delayMs = firstDelayMs;
-    this.plan.say(`${this.plan.name} ended (${how}); starting it again in ${this.delayMs} ms`);
+    this.options.say(`${name} ended (${how}); starting it again in ${this.delayMs} ms`);
     this.timer = setTimeout(() => this.start(), this.delayMs);
     this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);
   }
@@ -113,6 +121,10 @@ class Keeper implements SupervisedProcess {
     this.log.end();
   }
 
+  restart(): void {
+    this.child?.kill("SIGTERM");
+  }
+
   tail(): string {
     return this.lastText.trim();
   }
@@ -123,6 +135,7 @@ class Keeper implements SupervisedProcess {
 }
 
 /** Starts a process and starts it again whenever it ends, after a delay that doubles while it keeps ending. */
-export async function superviseProcess(plan: ProcessPlan): Promise<SupervisedProcess> {
-  return new Keeper(plan, await openLog(join(plan.logsDir, `${plan.name}.log`)));
+export async function superviseProcess(options: SupervisionOptions): Promise<SupervisedProcess> {
+  const log = await openLog(join(options.logsDir, `${options.plan().name}.log`));
+  return new Keeper(options, log);
 }

@@ -1,0 +1,80 @@
+import { sql } from "@/lib/server/db";
+
+export interface EvaluationRow {
+  id: string;
+  iterationId: string | null;
+  policyVersionId: string;
+  policyId: string;
+  size: string;
+  generation: number;
+  model: string;
+  setVersionId: string;
+  setName: string;
+  split: "train" | "validation" | "test";
+  decoding: "greedy" | "as_deployed";
+  repeats: number;
+  /** Two evaluations compare only where it is equal. */
+  questionsHash: string;
+  questionCount: number;
+  state: "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
+}
+
+const columns = `e.id, e."iterationId", e."policyVersionId", v."policyId", p.size, v.generation, v.model,
+  e."questionSetVersionId" AS "setVersionId", s.name AS "setName", e.split, e.decoding, e.repeats, e."questionsHash",
+  e."questionCount", e.state`;
+
+const tables = `"Evaluation" e
+  JOIN "PolicyVersion" v ON v."projectId" = e."projectId" AND v.id = e."policyVersionId"
+  JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
+  JOIN "QuestionSetVersion" q ON q."projectId" = e."projectId" AND q.id = e."questionSetVersionId"
+  JOIN "QuestionSet" s ON s."projectId" = q."projectId" AND s.id = q."questionSetId"`;
+
+/** Finished evaluations of the project, newest first; holds no answers. */
+export async function listFinishedEvaluations(projectId: string): Promise<EvaluationRow[]> {
+  const result = await sql().query<EvaluationRow>(
+    `SELECT ${columns} FROM ${tables} WHERE e."projectId" = $1 AND e.state = 'done' ORDER BY e.id DESC LIMIT 1000`,
+    [projectId],
+  );
+  return result.rows;
+}
+
+/** Those an iteration asked for, finished or not, in the order they were made. */
+export async function listIterationEvaluations(
+  projectId: string,
+  iterationId: string,
+): Promise<EvaluationRow[]> {
+  const result = await sql().query<EvaluationRow>(
+    `SELECT ${columns} FROM ${tables} WHERE e."projectId" = $1 AND e."iterationId" = $2 ORDER BY e.id`,
+    [projectId, iterationId],
+  );
+  return result.rows;
+}
+
+/** One graded answer. Null: missing, the policy gave none or the grader would not say. */
+export interface AnswerRow {
+  questionId: string;
+  question: string;
+  group: string;
+  hops: number | null;
+  trajectoryId: string;
+  repeat: number;
+  status: "planned" | "running" | "completed" | "failed" | "cancelled";
+  errorCode: string | null;
+  draftCorrect: boolean | null;
+  finalCorrect: boolean | null;
+  answer: string | null;
+}
+
+/** Of one evaluation, by question in the order of its set. */
+export async function readAnswers(projectId: string, evaluationId: string): Promise<AnswerRow[]> {
+  const result = await sql().query<AnswerRow>(
+    `SELECT t."questionId", t."questionExcerpt" AS question, q."group", q.hops, t.id AS "trajectoryId", t.repeat,
+       t.status, t."errorCode", t."draftCorrect", t."finalCorrect", t."finalExcerpt" AS answer
+     FROM "RolloutRun" r
+     JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id AND t."supersededAt" IS NULL
+     JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
+     WHERE r."projectId" = $1 AND r."evaluationId" = $2 ORDER BY q.ordinal, t.repeat`,
+    [projectId, evaluationId],
+  );
+  return result.rows;
+}

@@ -1,0 +1,82 @@
+import { sql } from "@/lib/server/db";
+
+export interface JudgeCounts {
+  /** Steps the ranker put in an order; the rest it left unscored or was not asked. */
+  ranked: number;
+  positionOneFirst: number;
+  /** Mean of 1 ÷ samples shown; null: nothing ranked. */
+  positionOneByChance: number | null;
+  /** Ranked steps whose first is not the executed sample. */
+  overridden: number;
+  sameValueSteps: number;
+  unscored: number;
+  asked: number;
+}
+
+const noCounts: JudgeCounts = {
+  ranked: 0,
+  positionOneFirst: 0,
+  positionOneByChance: null,
+  overridden: 0,
+  sameValueSteps: 0,
+  unscored: 0,
+  asked: 0,
+};
+
+export async function countJudgements(
+  projectId: string,
+  scoringRunId: string,
+): Promise<JudgeCounts> {
+  const result = await sql().query<JudgeCounts>(
+    `SELECT count(*) FILTER (WHERE parsed)::int AS ranked,
+       count(*) FILTER (WHERE parsed AND ranking[1] = "presentedOrder"[1])::int AS "positionOneFirst",
+       avg(1.0 / cardinality("presentedOrder")) FILTER (WHERE parsed)::float8 AS "positionOneByChance",
+       count(*) FILTER (WHERE parsed AND ranking[1] <> "executedSampleIndex")::int AS overridden,
+       count(*) FILTER (WHERE "parseStatus" = 'all_alike')::int AS "sameValueSteps",
+       count(*) FILTER (WHERE "parseStatus" = 'unparsed')::int AS unscored,
+       count(*) FILTER (WHERE "parseStatus" <> 'all_alike')::int AS asked
+     FROM (
+       SELECT k.*, s."executedSampleIndex", k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed
+       FROM "StepRanking" k
+       JOIN "Step" s ON s."projectId" = k."projectId" AND s."trajectoryId" = k."trajectoryId" AND s.index = k."stepIndex"
+       WHERE k."projectId" = $1 AND k."scoringRunId" = $2 AND k."orderNo" = 0) k`,
+    [projectId, scoringRunId],
+  );
+  return result.rows[0] ?? noCounts;
+}
+
+/** Of the trajectories in a batch, how many end in a right answer; ungraded ones are left out of n. For reports only. */
+export async function countRightSelections(
+  projectId: string,
+  batchId: string,
+): Promise<{ right: number; graded: number }> {
+  const result = await sql().query<{ right: number; graded: number }>(
+    `SELECT count(*) FILTER (WHERE t."finalCorrect")::int AS right, count(t."finalCorrect")::int AS graded
+     FROM "Trajectory" t
+     WHERE t."projectId" = $1 AND t.id IN (SELECT e."trajectoryId" FROM "BatchExample" e
+       WHERE e."projectId" = $1 AND e."batchId" = $2 AND e.included)`,
+    [projectId, batchId],
+  );
+  return result.rows[0] ?? { right: 0, graded: 0 };
+}
+
+/** Where a person and the AI both gave a value on the same dimension: how often it is the same. */
+export async function countAgreement(
+  projectId: string,
+  scoringRunId: string,
+): Promise<{ same: number; both: number }> {
+  const result = await sql().query<{ same: number; both: number }>(
+    `SELECT count(*) FILTER (WHERE h.value = a.value)::int AS same, count(*)::int AS both
+     FROM (SELECT DISTINCT ON ("trajectoryId", "dimensionKey", "stepIndex", "authorId")
+             "projectId", "trajectoryId", "dimensionKey", "stepIndex", value
+           FROM "Feedback" f
+           WHERE "projectId" = $1 AND kind = 'score' AND "authorId" IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM "Feedback" r WHERE r."projectId" = $1 AND r."retractsId" = f.id)
+           ORDER BY "trajectoryId", "dimensionKey", "stepIndex", "authorId", id DESC) h
+     JOIN "Feedback" a ON a."projectId" = h."projectId" AND a."trajectoryId" = h."trajectoryId" AND a.kind = 'score'
+       AND a."dimensionKey" = h."dimensionKey" AND a."stepIndex" IS NOT DISTINCT FROM h."stepIndex"
+       AND a."scoringRunId" = $2 AND a.value <> 'null'::jsonb`,
+    [projectId, scoringRunId],
+  );
+  return result.rows[0] ?? { same: 0, both: 0 };
+}

@@ -1,0 +1,149 @@
+import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
+import { sql } from "@/lib/server/db";
+
+export interface QuestionSetRow {
+  questionSetVersionId: string;
+  name: string;
+  version: number;
+  train: number;
+  validation: number;
+  test: number;
+}
+
+/** The latest version of each question set that is not archived, oldest set first. */
+export async function listQuestionSetRows(projectId: string): Promise<QuestionSetRow[]> {
+  const result = await sql().query<QuestionSetRow>(
+    `SELECT v.id AS "questionSetVersionId", s.name, v.number AS version,
+       count(q.id) FILTER (WHERE q.split = 'train')::int AS train,
+       count(q.id) FILTER (WHERE q.split = 'validation')::int AS validation,
+       count(q.id) FILTER (WHERE q.split = 'test')::int AS test
+     FROM "QuestionSet" s
+     JOIN LATERAL (SELECT * FROM "QuestionSetVersion" x WHERE x."projectId" = s."projectId"
+       AND x."questionSetId" = s.id ORDER BY x.number DESC LIMIT 1) v ON true
+     LEFT JOIN "Question" q ON q."projectId" = v."projectId" AND q."versionId" = v.id
+     WHERE s."projectId" = $1 AND s."archivedAt" IS NULL
+     GROUP BY s.id, s.name, v.id, v.number ORDER BY s.id`,
+    [projectId],
+  );
+  return result.rows;
+}
+
+export interface SearchToolRow {
+  id: string;
+  name: string;
+  kind: string;
+  documentCount: number | null;
+}
+
+export async function listSearchTools(projectId: string): Promise<SearchToolRow[]> {
+  const result = await sql().query<SearchToolRow>(
+    `SELECT t.id, t.name, t.kind, c."documentCount" FROM "SearchTool" t
+     LEFT JOIN "Corpus" c ON c."projectId" = t."projectId" AND c.id = t."corpusId"
+     WHERE t."projectId" = $1 AND t."archivedAt" IS NULL ORDER BY t.id`,
+    [projectId],
+  );
+  return result.rows;
+}
+
+export interface EndpointRow {
+  id: string;
+  name: string;
+  capabilities: unknown;
+  prices: unknown;
+  circuit: "closed" | "open" | "half_open";
+  circuitReason: string | null;
+  capabilitiesCheckedAt: Date | null;
+}
+
+export async function listEndpointRows(projectId: string): Promise<EndpointRow[]> {
+  const result = await sql().query<EndpointRow>(
+    `SELECT e.id, e.name, e.capabilities, e.prices, e."capabilitiesCheckedAt",
+       coalesce(h.circuit, 'closed') AS circuit, h.reason AS "circuitReason"
+     FROM "Endpoint" e
+     LEFT JOIN "EndpointHealth" h ON h."projectId" = e."projectId" AND h."endpointId" = e.id
+     WHERE e."projectId" = $1 AND e."archivedAt" IS NULL ORDER BY e.id`,
+    [projectId],
+  );
+  return result.rows;
+}
+
+export interface RubricRow {
+  rubricVersionId: string;
+  name: string;
+  version: number;
+  dimensionCount: number;
+}
+
+/** The latest version of each rubric. */
+export async function listRubricRows(projectId: string): Promise<RubricRow[]> {
+  const result = await sql().query<RubricRow>(
+    `SELECT v.id AS "rubricVersionId", r.name, v.number AS version,
+       coalesce(jsonb_array_length(v.body -> 'dimensions'), 0)::int AS "dimensionCount"
+     FROM "Rubric" r
+     JOIN LATERAL (SELECT * FROM "RubricVersion" x WHERE x."projectId" = r."projectId" AND x."rubricId" = r.id
+       ORDER BY x.number DESC LIMIT 1) v ON true
+     WHERE r."projectId" = $1 ORDER BY r.id`,
+    [projectId],
+  );
+  return result.rows;
+}
+
+/** The plan of the series launched last; null: none yet. */
+export async function findLastSeriesPlan(
+  projectId: string,
+): Promise<{ plan: SeriesPlan; iterationNumber: number } | null> {
+  const result = await sql().query<{ plan: unknown; iterationNumber: number }>(
+    `SELECT s.plan, (SELECT count(*)::int FROM "Iteration" i WHERE i."projectId" = s."projectId") AS "iterationNumber"
+     FROM "Series" s WHERE s."projectId" = $1 ORDER BY s.id DESC LIMIT 1`,
+    [projectId],
+  );
+  const row = result.rows[0];
+  return row === undefined
+    ? null
+    : { plan: seriesPlanSchema.parse(row.plan), iterationNumber: row.iterationNumber };
+}
+
+export interface MeasuredPace {
+  /** Trajectories the figures rest on; 0: nothing measured. */
+  trajectories: number;
+  stepsPerTrajectory: number | null;
+  tokensPerStep: number | null;
+}
+
+/** How long the latest trajectories of a policy's size were, grown or evaluated. */
+export async function measurePace(
+  projectId: string,
+  policyVersionId: string,
+): Promise<MeasuredPace> {
+  const result = await sql().query<MeasuredPace>(
+    `SELECT count(*)::int AS trajectories, avg("stepCount")::float8 AS "stepsPerTrajectory",
+       (sum("promptTokens" + "completionTokens")::float8 / nullif(sum("stepCount"), 0)) AS "tokensPerStep"
+     FROM (SELECT * FROM "Trajectory" WHERE "projectId" = $1 AND "policyVersionId" = $2 AND status = 'completed'
+           ORDER BY id DESC LIMIT 1000) t`,
+    [projectId, policyVersionId],
+  );
+  return result.rows[0] ?? { trajectories: 0, stepsPerTrajectory: null, tokensPerStep: null };
+}
+
+export interface RoleRate {
+  endpointId: string;
+  role: "policy" | "reward_model" | "grader";
+  calls: number;
+  /** Calls a second while it was busy. */
+  perSecond: number | null;
+  tokensPerCall: number | null;
+}
+
+/** Rate of the latest calls by endpoint and role, over the span they were made in. */
+export async function measureRates(projectId: string): Promise<RoleRate[]> {
+  const result = await sql().query<RoleRate>(
+    `SELECT "endpointId", role, count(*)::int AS calls,
+       count(*) / nullif(extract(epoch FROM max("startedAt") - min("startedAt")), 0)::float8 AS "perSecond",
+       avg("promptTokens" + "completionTokens")::float8 AS "tokensPerCall"
+     FROM (SELECT * FROM "ModelCall" WHERE "projectId" = $1 AND role <> 'search' AND status = 'ok'
+           ORDER BY id DESC LIMIT 2000) c
+     WHERE "endpointId" IS NOT NULL GROUP BY "endpointId", role`,
+    [projectId],
+  );
+  return result.rows;
+}

@@ -1,0 +1,137 @@
+import { type RunSettings, runSettingsSchema } from "@/lib/domain/run-settings";
+import { sql } from "@/lib/server/db";
+
+export interface RolloutRunRecord {
+  projectId: string;
+  id: string;
+  purpose: "growth" | "evaluation";
+  iterationId: string;
+  evaluationId: string | null;
+  policyVersionId: string;
+  settings: RunSettings;
+  plannedCount: number;
+  state: string;
+}
+
+const columns = `"projectId", id, purpose, "iterationId", "evaluationId", "policyVersionId", settings, "plannedCount",
+  state`;
+
+const toRecord = (row: RolloutRunRecord): RolloutRunRecord => ({
+  ...row,
+  settings: runSettingsSchema.parse(row.settings),
+});
+
+export async function insertRolloutRun(
+  run: Omit<RolloutRunRecord, "state"> & { budget: unknown; codeVersion: string },
+): Promise<void> {
+  await sql().query(
+    `INSERT INTO "RolloutRun" ("projectId", id, purpose, "iterationId", "evaluationId", "policyVersionId", settings,
+       budget, "plannedCount", "codeVersion")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      run.projectId,
+      run.id,
+      run.purpose,
+      run.iterationId,
+      run.evaluationId,
+      run.policyVersionId,
+      run.settings,
+      run.budget,
+      run.plannedCount,
+      run.codeVersion,
+    ],
+  );
+}
+
+export async function findRolloutRun(
+  projectId: string,
+  runId: string,
+): Promise<RolloutRunRecord | null> {
+  const { rows } = await sql().query<RolloutRunRecord>(
+    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, runId],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+export async function findGrowthRun(
+  projectId: string,
+  iterationId: string,
+): Promise<RolloutRunRecord | null> {
+  const { rows } = await sql().query<RolloutRunRecord>(
+    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND "iterationId" = $2 AND purpose = 'growth'
+     ORDER BY id LIMIT 1`,
+    [projectId, iterationId],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+export async function findEvaluationRuns(
+  projectId: string,
+  evaluationIds: string[],
+): Promise<RolloutRunRecord[]> {
+  const { rows } = await sql().query<RolloutRunRecord>(
+    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND "evaluationId" = ANY($2::uuid[]) ORDER BY id`,
+    [projectId, evaluationIds],
+  );
+  return rows.map(toRecord);
+}
+
+export async function finishRun(projectId: string, runId: string): Promise<void> {
+  await sql().query(
+    `UPDATE "RolloutRun" SET state = 'done', "finishedAt" = now()
+     WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
+    [projectId, runId],
+  );
+}
+
+/** Trajectories of a run that are not finished, in the order they were planned. */
+export async function findOpenTrajectories(projectId: string, runId: string): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT id FROM "Trajectory" WHERE "projectId" = $1 AND "runId" = $2 AND "supersededAt" IS NULL
+       AND status IN ('queued', 'running') ORDER BY id`,
+    [projectId, runId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function countOpenTrajectories(projectId: string, runId: string): Promise<number> {
+  const { rows } = await sql().query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "Trajectory" WHERE "projectId" = $1 AND "runId" = $2
+       AND "supersededAt" IS NULL AND status IN ('queued', 'running')`,
+    [projectId, runId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export interface Spending {
+  calls: number;
+  tokens: number;
+  costMicros: number;
+}
+
+/** What the attempts of one run have used so far, from the ledger. */
+export async function readSpending(projectId: string, runId: string): Promise<Spending> {
+  const { rows } = await sql().query<Spending>(
+    `SELECT count(c.id)::int AS calls, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
+       coalesce(sum(c."costMicros"), 0)::float8 AS "costMicros"
+     FROM "Trajectory" t JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id
+     WHERE t."projectId" = $1 AND t."runId" = $2`,
+    [projectId, runId],
+  );
+  return rows[0] ?? { calls: 0, tokens: 0, costMicros: 0 };
+}
+
+/** Gives up what has not begun, with the budget as its reason. @returns how many. */
+export async function failUnbegun(
+  projectId: string,
+  runId: string,
+  reason: string,
+): Promise<number> {
+  const { rowCount } = await sql().query(
+    `UPDATE "Trajectory" SET status = 'failed', "errorCode" = 'budget', "errorMessage" = $3, "finishedAt" = now()
+     WHERE "projectId" = $1 AND "runId" = $2 AND status = 'queued' AND "supersededAt" IS NULL`,
+    [projectId, runId, reason],
+  );
+  return rowCount ?? 0;
+}

@@ -231,10 +231,12 @@ export const decideIterationSchema = z.object({
 /** What an action on an iteration returns: where it stands now. */
 export const iterationStateReplySchema = z.object({ id: idSchema, state: iterationStateSchema });
 
-/** Events of the live stream: what changed, so that the page asks again. */
+/** Events of the live stream: progress as it stands. */
 export const iterationEventSchema = z.object({
   iterationId: idSchema,
   state: iterationStateSchema,
+  /** Changes with whatever else the page shows (a batch frozen, a training run's state): the page then asks anew. */
+  mark: z.string(),
   stages: z.array(stageProgressSchema),
   callsMade: z.int().nonnegative(),
 });

@@ -1,0 +1,21 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { apiSend } from "@/lib/client/api";
+import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
+import { iterationStateReplySchema } from "@/lib/contracts/iteration";
+
+/** Approval and rejection name the manifest they decide on. */
+export function useDecideBatch(projectId: string, batchId: string, decision: "approve" | "reject") {
+  const onSettled = useIterationRefresh(projectId);
+  return useMutation({
+    mutationFn: (body: { manifestSha256: string; reason: string }) =>
+      apiSend({
+        projectId,
+        path: `batches/${batchId}/${decision}`,
+        body,
+        answer: iterationStateReplySchema,
+      }),
+    onSettled,
+  });
+}

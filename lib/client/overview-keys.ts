@@ -1,0 +1,3 @@
+export const overviewKeys = {
+  all: (projectId: string) => ["overview", projectId] as const,
+};

@@ -11,12 +11,7 @@ import {
   seriesPlanSchema,
 } from "@/lib/domain/plan";
 import { sql } from "@/lib/server/db";
-
-/** Who did it: a person by id, or the command line or the system. */
-export interface Actor {
-  kind: "user" | "cli" | "system";
-  id: string | null;
-}
+import type { AuditActor } from "@/lib/server/repositories/audit-repository";
 
 export interface IterationRecord {
   projectId: string;
@@ -72,7 +67,7 @@ export async function findIterationsAtWork(): Promise<IterationRecord[]> {
  */
 export async function moveIteration(
   iteration: IterationRecord,
-  move: { event: IterationEvent; actor: Actor; reason: string | null },
+  move: { event: IterationEvent; actor: AuditActor; reason: string | null },
 ): Promise<boolean> {
   const step = transition(iteration, move.event);
   if (!step.ok) return false;
@@ -96,7 +91,7 @@ export async function moveIteration(
       move.reason,
       iteration.state,
       move.actor.kind,
-      move.actor.id,
+      "id" in move.actor ? move.actor.id : null,
     ],
   );
   return rowCount === 1;

@@ -1,0 +1,38 @@
+import type { ModelCallAttempt, ModelCallRole } from "@/lib/domain/model-call";
+import { newId } from "@/lib/server/adapters/ids";
+import { sql } from "@/lib/server/db";
+
+/** Attempts of one call and what it was made for. */
+export interface LedgerEntry {
+  projectId: string;
+  role: ModelCallRole;
+  trajectoryId: string;
+  /** Null: the call is about the whole trajectory. */
+  stepIndex: number | null;
+  scoringRunId: string | null;
+  graderRunId: string | null;
+  endpointId: string;
+  model: string;
+  attempts: ModelCallAttempt[];
+}
+
+/** Calls that no step carries with it: rankings, scores, gradings, and what a stop broke off. */
+export async function insertModelCalls(entries: LedgerEntry[]): Promise<void> {
+  const rows = entries.flatMap(({ attempts, ...entry }) =>
+    attempts.map((attempt) => ({ id: newId(), ...entry, ...attempt })),
+  );
+  if (!rows.length) return;
+  await sql().query({
+    name: "insert-model-calls",
+    text: `INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId",
+        "endpointId", model, attempt, status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs",
+        "startedAt")
+      SELECT "projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId", "endpointId", model, attempt,
+        status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt"
+      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, role text, "trajectoryId" uuid, "stepIndex" int,
+        "scoringRunId" uuid, "graderRunId" uuid, "endpointId" uuid, model text, attempt int, status text,
+        "httpStatus" int, "promptTokens" int, "completionTokens" int, "costMicros" bigint, "latencyMs" int,
+        "startedAt" timestamptz)`,
+    values: [JSON.stringify(rows)],
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { StepPrompt } from "@/lib/agent/prompt-format";
+import { type StepKind, stepKinds } from "@/lib/domain/step-kind";
+import { sql } from "@/lib/server/db";
+
+/** Kinds of call that a prompt set has a version for. */
+export const promptKinds = [...stepKinds, "rank", "score", "grade"] as const;
+export type PromptKind = (typeof promptKinds)[number];
+
+const bodySchema = z.object({ instructions: z.string() });
+
+export interface PromptText extends StepPrompt {
+  format: "json" | "code";
+}
+
+/** The prompt versions of a set, by kind of call. */
+export async function loadPromptSet(
+  projectId: string,
+  promptSetVersionId: string,
+): Promise<Partial<Record<PromptKind, PromptText>>> {
+  const { rows } = await sql().query<{
+    kind: PromptKind;
+    id: string;
+    format: "json" | "code";
+    body: unknown;
+  }>(
+    `SELECT e.kind, v.id, v.format, v.body FROM "PromptSetEntry" e
+     JOIN "PromptVersion" v ON v."projectId" = e."projectId" AND v.id = e."promptVersionId"
+     WHERE e."projectId" = $1 AND e."promptSetVersionId" = $2`,
+    [projectId, promptSetVersionId],
+  );
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.kind,
+      {
+        promptVersionId: row.id,
+        format: row.format,
+        instructions: bodySchema.parse(row.body).instructions,
+      },
+    ]),
+  );
+}
+
+/** The set a project uses for a role now: the latest made under the name. */
+export async function findLatestPromptSet(projectId: string, name: string): Promise<string | null> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT id FROM "PromptSetVersion" WHERE "projectId" = $1 AND name = $2 ORDER BY number DESC LIMIT 1`,
+    [projectId, name],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface NewPromptSet {
+  projectId: string;
+  id: string;
+  name: string;
+  hash: string;
+  prompts: {
+    role: "policy" | "reward_model" | "grader";
+    kind: PromptKind;
+    promptId: string;
+    promptVersionId: string;
+    instructions: string;
+    sha256: string;
+  }[];
+}
+
+/** First version of a set and of each of its prompts. */
+export async function insertPromptSet(set: NewPromptSet): Promise<void> {
+  await sql().query(
+    `INSERT INTO "PromptSetVersion" ("projectId", id, name, number, hash) VALUES ($1, $2, $3, 1, $4)`,
+    [set.projectId, set.id, set.name, set.hash],
+  );
+  for (const prompt of set.prompts) {
+    await sql().query(
+      `INSERT INTO "Prompt" ("projectId", id, role, kind, name) VALUES ($1, $2, $3, $4, $5)`,
+      [set.projectId, prompt.promptId, prompt.role, prompt.kind, set.name],
+    );
+    await sql().query(
+      `INSERT INTO "PromptVersion" ("projectId", id, "promptId", number, format, body, sha256)
+       VALUES ($1, $2, $3, 1, 'json', $4, $5)`,
+      [
+        set.projectId,
+        prompt.promptVersionId,
+        prompt.promptId,
+        { instructions: prompt.instructions },
+        prompt.sha256,
+      ],
+    );
+    await sql().query(
+      `INSERT INTO "PromptSetEntry" ("projectId", "promptSetVersionId", kind, "promptVersionId") VALUES ($1, $2, $3, $4)`,
+      [set.projectId, set.id, prompt.kind, prompt.promptVersionId],
+    );
+  }
+}
+
+/** The step prompts of a set. @throws if one is missing: such a set cannot drive the agent. */
+export function stepPromptsOf(
+  set: Partial<Record<PromptKind, PromptText>>,
+): Record<StepKind, PromptText> {
+  const entries = stepKinds.map((kind) => {
+    const prompt = set[kind];
+    if (!prompt) throw new Error(`the prompt set has no version for ${kind}`);
+    return [kind, prompt] as const;
+  });
+  return Object.fromEntries(entries) as Record<StepKind, PromptText>;
+}

@@ -1,0 +1,53 @@
+import type { CalledModel, ModelCallAttempt } from "@/lib/domain/model-call";
+import { newId } from "@/lib/server/adapters/ids";
+import {
+  int4Array,
+  int8Array,
+  textArray,
+  timeArray,
+  uuidArray,
+} from "@/lib/server/repositories/binary-array";
+
+export interface LedgerRow {
+  /** Place in the batch of the row it belongs to, from 1. */
+  n: number;
+  model: CalledModel;
+  attempt: ModelCallAttempt;
+}
+
+/** The thirteen columns of ledger rows for `unnest`, in the order of `ledgerColumnNames`. */
+export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
+  const of = <T>(pick: (attempt: ModelCallAttempt) => T) => rows.map((row) => pick(row.attempt));
+  return [
+    int4Array(rows.map((row) => row.n)),
+    uuidArray(rows.map(() => newId())),
+    textArray(rows.map((row) => row.model.role)),
+    uuidArray(rows.map((row) => row.model.endpointId)),
+    textArray(rows.map((row) => row.model.model)),
+    int4Array(of((attempt) => attempt.attempt)),
+    textArray(of((attempt) => attempt.status)),
+    int4Array(of((attempt) => attempt.httpStatus)),
+    int4Array(of((attempt) => attempt.promptTokens)),
+    int4Array(of((attempt) => attempt.completionTokens)),
+    int8Array(of((attempt) => attempt.costMicros)),
+    int4Array(of((attempt) => Math.round(attempt.latencyMs))),
+    timeArray(of((attempt) => attempt.startedAt)),
+  ];
+}
+
+const ledgerColumnNames = `n, "callId", role, "endpointId", model, attempt, status, "httpStatus", "promptTokens",
+  "completionTokens", "costMicros", "latencyMs", "startedAt"`;
+
+/** `unnest` of the thirteen parameters from `$first` on. */
+export function unnestLedger(first: number): string {
+  const types = ["int4", "uuid", "text", "uuid", "text", "int4", "text", "int4", "int4", "int4"];
+  const casts = [...types, "int8", "int4", "float8"].map((type, i) => `$${first + i}::${type}[]`);
+  return `unnest(${casts.join(", ")}) AS c(${ledgerColumnNames})`;
+}
+
+/** Inserts what a CTE `call` holds: the columns above with the "projectId", "trajectoryId" and "stepIndex" they concern. */
+export const insertLedger = `
+  INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status,
+    "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt")
+  SELECT "projectId", "callId", role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status, "httpStatus",
+    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt") FROM call`;

@@ -1,0 +1,108 @@
+import type { StepCommit } from "@/lib/domain/step";
+import { stateDelta } from "@/lib/domain/step-state-delta";
+import { sql } from "@/lib/server/db";
+import {
+  boolArray,
+  float8Array,
+  int4Array,
+  int8Array,
+  textArray,
+  timeArray,
+  uuidArray,
+} from "@/lib/server/repositories/binary-array";
+import { ledgerColumns } from "@/lib/server/repositories/ledger-columns";
+import { commitStepsSql } from "@/lib/server/repositories/step-commit-sql";
+
+/** False: the claim was lost, or another worker stored this step before; nothing of it was written but its calls. */
+export type StepCommitOutcome = boolean;
+
+/**
+ * Stores many steps of many trajectories in one transaction and one round trip, and says of each whether it is stored.
+ * Rejects as a whole: then none is.
+ */
+export async function commitSteps(steps: readonly StepCommit[]): Promise<StepCommitOutcome[]> {
+  if (steps.length === 0) return [];
+  const first = new Map(
+    steps.map((step, i) => [`${step.trajectoryId}/${step.index}`, i] as const).reverse(),
+  );
+  const unique = [...first.values()].sort((a, b) => a - b);
+  const batch = unique.map((i) => steps[i] as StepCommit);
+  const { rows } = await sql().query<{ n: number }>({
+    name: "commit-steps",
+    text: commitStepsSql,
+    values: [
+      ...stepColumns(batch),
+      ...itemColumns(batch),
+      ...sampleColumns(batch),
+      ...ledgerColumns(calls(batch)),
+    ],
+  });
+  const stored = new Set(rows.map((row) => unique[row.n - 1]));
+  return steps.map((_, i) => stored.has(i));
+}
+
+function stepColumns(steps: StepCommit[]): Buffer[] {
+  const of = <T>(pick: (step: StepCommit) => T) => steps.map(pick);
+  return [
+    uuidArray(of((step) => step.projectId)),
+    uuidArray(of((step) => step.trajectoryId)),
+    uuidArray(of((step) => step.claimToken)),
+    int4Array(of((step) => step.index)),
+    textArray(of((step) => step.state.kind)),
+    int4Array(of((step) => step.executedSampleIndex)),
+    uuidArray(of((step) => step.promptVersionId)),
+    int4Array(of((step) => sum(step.attempts, (attempt) => attempt.promptTokens))),
+    int4Array(of((step) => sum(step.attempts, (attempt) => attempt.completionTokens))),
+    int8Array(of((step) => sum(step.attempts, (attempt) => attempt.costMicros))),
+    int4Array(of((step) => step.samples.length)),
+    int4Array(of((step) => step.samples.filter((sample) => !sample.parsed.ok).length)),
+    timeArray(of((step) => step.startedAt)),
+    timeArray(of((step) => step.endedAt)),
+    textArray(of((step) => JSON.stringify(stateDelta(step.state, step.knownActions)))),
+    textArray(of((step) => step.tool)),
+    textArray(of((step) => step.observation?.query ?? null)),
+    textArray(of((step) => step.observation?.indexVersion ?? null)),
+    boolArray(of((step) => step.observation?.cacheHit ?? null)),
+    textArray(of((step) => step.observation?.error ?? null)),
+  ];
+}
+
+function itemColumns(steps: StepCommit[]): Buffer[] {
+  const rows = steps.flatMap((step, i) =>
+    (step.observation?.results ?? []).map((result, rank) => ({ n: i + 1, rank: rank + 1, result })),
+  );
+  return [
+    int4Array(rows.map((row) => row.n)),
+    int4Array(rows.map((row) => row.result.linkId)),
+    int4Array(rows.map((row) => row.rank)),
+    textArray(rows.map((row) => row.result.title)),
+    textArray(rows.map((row) => row.result.url ?? null)),
+    textArray(rows.map((row) => row.result.snippet)),
+  ];
+}
+
+function sampleColumns(steps: StepCommit[]): Buffer[] {
+  const rows = steps.flatMap((step, i) => step.samples.map((sample) => ({ n: i + 1, sample })));
+  const of = <T>(pick: (sample: StepCommit["samples"][number]) => T) =>
+    rows.map((row) => pick(row.sample));
+  return [
+    int4Array(rows.map((row) => row.n)),
+    int4Array(of((sample) => sample.index)),
+    textArray(of((sample) => sample.text)),
+    textArray(of(({ parsed }) => (parsed.ok ? JSON.stringify(parsed.value) : null))),
+    textArray(of(({ parsed }) => (parsed.ok ? null : parsed.error))),
+    int4Array(of((sample) => sample.tokenCount)),
+    float8Array(of((sample) => sample.sumLogprob)),
+    float8Array(of((sample) => sample.perplexity)),
+  ];
+}
+
+function calls(steps: StepCommit[]) {
+  return steps.flatMap((step, i) =>
+    step.attempts.map((attempt) => ({ n: i + 1, model: step.calledModel, attempt })),
+  );
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((total, value) => total + of(value), 0);
+}

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { idSchema, timeSchema } from "@/lib/contracts/figure";
+import { capabilityKeySchema } from "@/lib/domain/endpoint";
 
 /** Yes, no, or not probed; with what the probe found and what happens instead. */
 export const capabilitySchema = z.object({
-  key: z.enum(["samples", "logprobs", "response_format", "seed", "fine_tuning"]),
+  key: capabilityKeySchema,
   title: z.string(),
   has: z.boolean().nullable(),
   found: z.string(),
   fallback: z.string(),
 });
+export type Capability = z.infer<typeof capabilitySchema>;
 
 export const endpointViewSchema = z.object({
   id: idSchema,
@@ -23,6 +25,22 @@ export const endpointViewSchema = z.object({
   /** Micros per million tokens; null: not priced. */
   promptPriceMicros: z.int().nullable(),
   completionPriceMicros: z.int().nullable(),
+  /** An administrator allowed this host although its address is private. */
+  allowPrivateHost: z.boolean(),
+  /** What it is used for now: policy, judge, grader. */
+  serves: z.array(z.enum(["policy", "judge", "grader"])),
+  /** The newest calls to it, at most 1,000 looked at; null median: none was answered. */
+  recentCalls: z.object({
+    count: z.int().nonnegative(),
+    failed: z.int().nonnegative(),
+    medianMs: z.number().nullable(),
+  }),
+  /** The circuit: open while nothing is sent because it does not answer. */
+  health: z.object({
+    circuit: z.enum(["closed", "open", "half_open"]),
+    reason: z.string().nullable(),
+    retryAt: timeSchema.nullable(),
+  }),
   testedAt: timeSchema.nullable(),
   createdAt: timeSchema,
 });
@@ -38,19 +56,40 @@ const fields = {
 };
 
 export const testEndpointSchema = z.object({
-  ...fields,
+  /** A stored endpoint: its key is used while the URL is its own, and what is found is kept. Null: a new one. */
+  endpointId: idSchema.nullable().default(null),
+  baseUrl: fields.baseUrl,
+  apiKey: fields.apiKey,
+  allowPrivateHost: fields.allowPrivateHost,
+  /** Empty: the first model it lists. */
   model: z.string().trim().max(200).default(""),
 });
+export type TestEndpoint = z.input<typeof testEndpointSchema>;
+
 /** A failed test is an answer, not an error: what did not work, why, and what to do. */
 export const endpointTestSchema = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(true),
     models: z.array(z.string()),
+    /** The one that was probed. */
+    model: z.string(),
     capabilities: z.array(capabilitySchema),
+    /** Calls the probe made. */
+    callCount: z.int().nonnegative(),
+    /** Time of the model list, and of one reply. */
+    modelsMs: z.number(),
     latencyMs: z.number(),
   }),
-  z.object({ ok: z.literal(false), what: z.string(), why: z.string(), remedy: z.string() }),
+  z.object({
+    ok: z.literal(false),
+    what: z.string(),
+    why: z.string(),
+    remedy: z.string(),
+    /** The address is private and no admin allowed it: that is the remedy. */
+    privateAddress: z.boolean(),
+  }),
 ]);
+export type EndpointTest = z.infer<typeof endpointTestSchema>;
 
 export const addEndpointSchema = z.object({
   ...fields,
@@ -72,3 +111,5 @@ export const changeEndpointSchema = z.object({
   promptPriceMicros: z.int().nonnegative().nullable().optional(),
   completionPriceMicros: z.int().nonnegative().nullable().optional(),
 });
+export type AddEndpoint = z.input<typeof addEndpointSchema>;
+export type ChangeEndpoint = z.input<typeof changeEndpointSchema>;

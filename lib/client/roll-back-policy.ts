@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { apiSend } from "@/lib/client/api";
+import { policyKeys } from "@/lib/client/policy-keys";
+import { policyListSchema } from "@/lib/contracts/policy";
+
+/** Makes an earlier version current again; the answer is the whole lineage as it now stands. */
+export function useRollBackPolicy(projectId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ policyVersionId, reason }: { policyVersionId: string; reason: string }) =>
+      apiSend({
+        projectId,
+        path: `policies/${policyVersionId}/rollback`,
+        body: { reason },
+        answer: policyListSchema,
+      }),
+    onSuccess: (list) => client.setQueryData(policyKeys.list(projectId), list),
+    onSettled: () => client.invalidateQueries({ queryKey: policyKeys.all(projectId) }),
+  });
+}

@@ -1,0 +1,56 @@
+import type { Access } from "@/lib/server/http/route-context";
+
+export interface RouteRow {
+  /** The least a caller must be. */
+  access: Access;
+  /** A body that fits, for routes that take one: what is refused is then refused for its ids. */
+  body?: unknown;
+}
+
+/**
+ * Every route of the API and who may call it. routes.db.test.ts fails on a handler that has no line here, on a line that
+ * has no handler, and on a route that lets in anyone but these. One line a route and method.
+ */
+export const routeTable: Record<string, RouteRow> = {
+  "POST /api/auth/sign-in": { access: "public", body: { email: "a@lab.example", password: "x" } },
+  "POST /api/auth/sign-out": { access: "public" },
+  "POST /api/v1/owner": { access: "public", body: {} },
+  "POST /api/v1/member": { access: "public", body: {} },
+  "GET /api/v1/me": { access: "signed-in" },
+  "POST /api/v1/me/memberships": { access: "signed-in", body: { token: "none" } },
+  "GET /api/v1/projects/[projectId]/members": { access: "viewer" },
+  "PATCH /api/v1/projects/[projectId]/members/[memberId]": {
+    access: "admin",
+    body: { role: "viewer" },
+  },
+  "DELETE /api/v1/projects/[projectId]/members/[memberId]": { access: "admin" },
+  "GET /api/v1/projects/[projectId]/members/invites": { access: "admin" },
+  "POST /api/v1/projects/[projectId]/members/invites": {
+    access: "admin",
+    body: { role: "viewer" },
+  },
+  "DELETE /api/v1/projects/[projectId]/members/invites/[inviteId]": { access: "admin" },
+};
+
+/**
+ * Which table's rows a part of a path names (column `id` unless said): the test puts one into another project and asks
+ * for it through this one.
+ */
+export const namedByPath: Record<string, { table: string; column?: string }> = {
+  memberId: { table: "Member", column: "userId" },
+  inviteId: { table: "MemberInvite" },
+  seriesId: { table: "Series" },
+  iterationId: { table: "Iteration" },
+  batchId: { table: "Batch" },
+  trajectoryId: { table: "Trajectory" },
+  endpointId: { table: "Endpoint" },
+  policyId: { table: "Policy" },
+  policyVersionId: { table: "PolicyVersion" },
+  questionSetId: { table: "QuestionSet" },
+  versionId: { table: "QuestionSetVersion" },
+  questionSetVersionId: { table: "QuestionSetVersion" },
+  questionId: { table: "Question" },
+  evaluationId: { table: "Evaluation" },
+  feedbackId: { table: "Feedback" },
+  runId: { table: "RolloutRun" },
+};

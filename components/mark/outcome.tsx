@@ -36,7 +36,7 @@ export function Outcome({ outcome, word, bare, className }: OutcomeProps) {
         <look.icon
           aria-hidden="true"
           strokeWidth={2.5}
-          className={outcome === "failed" ? "size-[11px]" : "size-[13px]"}
+          className={outcome === "failed" ? "size-[11px] fill-current" : "size-[13px]"}
         />
       )}
       <span className={cn(bare && "sr-only")}>{text}</span>

@@ -42,7 +42,7 @@ function OptionText<T extends string>({ option }: { option: SelectOption<T> }) {
 }
 
 const triggerStyle =
-  "move inline-flex h-control min-w-0 max-w-full cursor-default items-center gap-1.5 whitespace-nowrap rounded-control border border-control-line bg-surface pr-2 pl-2.5 text-left hover:bg-hover focus-visible:rounded-control data-disabled:border-line data-disabled:bg-sunken data-disabled:text-ink-3 data-placeholder:text-ink-3 aria-invalid:border-wrong aria-invalid:shadow-[inset_0_0_0_1px_var(--wrong)] max-md:h-target";
+  "move inline-flex h-control min-w-0 max-w-full cursor-default items-center gap-1.5 whitespace-nowrap rounded-control border border-control-line bg-surface pr-2 pl-2.5 text-left hover:bg-hover focus-visible:rounded-control data-disabled:border-line data-disabled:bg-sunken data-disabled:text-ink-3 data-placeholder:text-ink-3 aria-invalid:border-wrong aria-invalid:shadow-[inset_0_0_0_1px_var(--wrong)] max-md:h-target [&>span]:inline-flex [&>span]:min-w-0";
 
 /** One of several, each with what tells them apart. */
 export function Select<T extends string>(props: SelectProps<T>) {

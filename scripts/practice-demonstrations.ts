@@ -108,4 +108,4 @@ class Script {
 const lines = DEMONSTRATIONS.flatMap((demonstration) => new Script(demonstration).run());
 const target = new URL("../lib/practice/policy/demonstrations.jsonl", import.meta.url);
 writeFileSync(target, `${lines.join("\n")}\n`);
-console.log(`${lines.length} demonstrated steps of ${DEMONSTRATIONS.length} questions`);
+process.stdout.write(`${lines.length} demonstrated steps of ${DEMONSTRATIONS.length} questions\n`);

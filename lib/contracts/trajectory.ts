@@ -129,8 +129,8 @@ export const stepViewSchema = z.object({
   status: z.enum(["done", "failed"]),
   /** E.g. "summary 4"; null: an import that brings none. */
   prompt: z.string().nullable(),
-  /** What the policy saw, typed. */
-  state: stepStateSchema,
+  /** What the policy saw, typed. Null: erased. */
+  state: stepStateSchema.nullable(),
   /** The messages the model was sent. */
   request: z.array(z.object({ role: z.string(), content: z.string() })),
   promptTokens: z.int().nonnegative(),

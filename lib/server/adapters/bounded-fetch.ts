@@ -10,9 +10,9 @@ export class ReplyTooLargeError extends Error {
  * A fetch that gives up on replies above `maxBytes`, declared or streamed, and follows no redirect: a redirect
  * would carry the key to a host nobody checked.
  */
-export function boundedFetch(maxBytes: number): typeof fetch {
+export function boundedFetch(maxBytes: number, inner: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: "manual" });
+    const response = await inner(input, { ...init, redirect: "manual" });
     const declared = response.headers.get("content-length");
     if (declared !== null) {
       if (Number(declared) <= maxBytes) return response;

@@ -9,7 +9,7 @@ function importOf(rows: Record<string, unknown>[]) {
     shares: { train: 0.6, validation: 0.2, test: 0.2 },
     seed: 3,
   });
-  rows.forEach((fields, at) => reading.addFields(at + 1, fields));
+  for (const [at, fields] of rows.entries()) reading.addFields(at + 1, fields);
   return reading;
 }
 

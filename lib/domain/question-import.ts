@@ -39,7 +39,10 @@ export class QuestionImport {
 
   addFields(row: number, fields: Record<string, unknown>): void {
     const read = readQuestionRow(fields, this.settings.columns);
-    if (!read.ok) return this.addFaults(row, read.faults);
+    if (!read.ok) {
+      this.addFaults(row, read.faults);
+      return;
+    }
     this.rowCount += 1;
     const key = questionKey(read.question.text);
     const earlier = this.rowOfKey.get(key);

@@ -44,7 +44,8 @@ const breaches: Record<string, [file: string, imported: string]> = {
 };
 
 const others: Record<string, string> = {
-  "lib/rest/back.ts": 'import type { libRestAboutTs } from "@/lib/rest/about";\nexport type Back = libRestAboutTs;\n',
+  "lib/rest/back.ts":
+    'import type { libRestAboutTs } from "@/lib/rest/about";\nexport type Back = libRestAboutTs;\n',
   "lib/rest/funnel.ts": "export const funnel = 1;\n",
   "lib/domain/step.ts": "export const step = 1;\n",
   "lib/generated/prisma/client.ts": "export const client = 1;\n",

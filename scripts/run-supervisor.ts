@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { ClaimRecord } from "@/lib/server/runtime/folder-claim";
 import { type Services, startServices } from "@/lib/server/runtime/start-services";
 import { launchEnv } from "@/scripts/launch-env";
+import { ownerLink } from "@/scripts/owner-link";
 
 const say = (line: string) => console.log(`coppice: ${line}`);
 
@@ -23,9 +24,32 @@ function untilAskedToEnd(abort: AbortController): Promise<void> {
   });
 }
 
-function serve(services: Services, startedAtMs: number): void {
+/** The link stands last, where a person looks first. */
+async function announce(
+  projectDir: string,
+  services: Services,
+  startedAtMs: number,
+): Promise<void> {
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  say(`ready at ${services.env.publicUrl} (${seconds} s; Ctrl-C stops everything)`);
+  say(`ready at ${services.env.publicUrl} after ${seconds} s`);
+  const link = await ownerLink(projectDir, services.env);
+  if (link !== null) say(`nobody has signed up yet. The owner does it here, once:\n\n  ${link}\n`);
+  say("serving; Ctrl-C stops everything");
+}
+
+async function serveUntil(
+  asked: Promise<void>,
+  services: Services,
+  announced: () => Promise<void>,
+): Promise<void> {
+  try {
+    await Promise.race([asked, announced()]);
+    await asked;
+  } finally {
+    say("stopping");
+    await services.stop();
+    say("stopped");
+  }
 }
 
 /** `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down at Ctrl-C. */
@@ -50,11 +74,9 @@ export async function runSupervisor(options: {
       say(explainHolder(launch.dataDir, outcome.by));
       process.exit(1);
     }
-    if (!abort.signal.aborted) serve(outcome.services, startedAtMs);
-    await asked;
-    say("stopping");
-    await outcome.services.stop();
-    say("stopped");
+    await serveUntil(asked, outcome.services, () =>
+      announce(options.projectDir, outcome.services, startedAtMs),
+    );
     process.exit(0);
   } catch (error) {
     if (abort.signal.aborted) process.exit(130);

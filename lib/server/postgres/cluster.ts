@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PostgresBinaries } from "@/lib/server/postgres/binaries";
 import { runProgram } from "@/lib/server/postgres/run-program";
@@ -74,12 +74,4 @@ export async function createClusterOnce(cluster: Cluster): Promise<string> {
   });
   await rename(partialDir, cluster.dataDir);
   return password;
-}
-
-/** True once a cluster was made here. */
-export async function hasCluster(cluster: Pick<Cluster, "dataDir">): Promise<boolean> {
-  return stat(join(cluster.dataDir, "PG_VERSION")).then(
-    () => true,
-    () => false,
-  );
 }

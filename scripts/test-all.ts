@@ -1,0 +1,37 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkStages } from "@/scripts/check-stages";
+import {
+  bin,
+  finish,
+  playwrightCounts,
+  runStage,
+  type Stage,
+  type StageResult,
+  vitestStage,
+} from "@/scripts/test-stage";
+
+const reportsDir = mkdtempSync(join(tmpdir(), "coppice-test-"));
+const journeys = join(reportsDir, "journeys.json");
+
+const stages: Stage[] = [
+  ...checkStages(reportsDir),
+  vitestStage("database", ["db"], join(reportsDir, "db.json")),
+  { name: "browser", args: ["--import", "tsx", "scripts/install-browser.ts"] },
+  { name: "build", args: ["--import", "tsx", "scripts/build.ts"] },
+  {
+    name: "journeys",
+    args: [bin("@playwright/test/cli.js"), "test", "--reporter=list,json", "--pass-with-no-tests"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: journeys },
+    count: () => playwrightCounts(journeys),
+  },
+  {
+    ...vitestStage("faults", ["faults"], join(reportsDir, "faults.json")),
+    env: { FAULT_KILLS: "6" },
+  },
+];
+
+const results: StageResult[] = [];
+for (const stage of stages) results.push(await runStage(stage));
+finish(results);

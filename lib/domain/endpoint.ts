@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an OpenAI-compatible endpoint may or may not take. Each has a fallback, so none is required. */
+/** What an endpoint may turn out to have, found by trying. */
 export const capabilityKeys = [
   "samples",
   "logprobs",
@@ -11,53 +11,51 @@ export const capabilityKeys = [
 export const capabilityKeySchema = z.enum(capabilityKeys);
 export type CapabilityKey = z.infer<typeof capabilityKeySchema>;
 
-/** `has` null: not probed. `found`: what the probe saw, in a few words. */
-export const probedCapabilitySchema = z.object({
-  has: z.boolean().nullable(),
-  found: z.string().max(300),
-});
-export type ProbedCapability = z.infer<typeof probedCapabilitySchema>;
+/** Yes, no, or (null) not tried, and what the trial found. */
+export const capabilityFindingSchema = z.object({ has: z.boolean().nullable(), found: z.string() });
+export type CapabilityFinding = z.infer<typeof capabilityFindingSchema>;
 
-const notProbed: ProbedCapability = { has: null, found: "not probed" };
-
-/** Stored as JSON; a key that is missing was not probed. */
-export const endpointCapabilitiesSchema = z.object({
-  samples: probedCapabilitySchema.default(notProbed),
-  logprobs: probedCapabilitySchema.default(notProbed),
-  response_format: probedCapabilitySchema.default(notProbed),
-  seed: probedCapabilitySchema.default(notProbed),
-  fine_tuning: probedCapabilitySchema.default(notProbed),
-});
+/** An absent key was not tried. */
+export const endpointCapabilitiesSchema = z.partialRecord(
+  capabilityKeySchema,
+  capabilityFindingSchema,
+);
 export type EndpointCapabilities = z.infer<typeof endpointCapabilitiesSchema>;
 
-/** Micros a million tokens; null: not priced. */
-const priceSchema = z.int().nonnegative().nullable().default(null);
+/** Micros per million tokens. Null: not priced, which is not the same as free. */
 export const endpointPricesSchema = z.object({
-  promptMicros: priceSchema,
-  completionMicros: priceSchema,
+  promptMicros: z.int().nonnegative().nullable().default(null),
+  completionMicros: z.int().nonnegative().nullable().default(null),
 });
 export type EndpointPrices = z.infer<typeof endpointPricesSchema>;
 
 export const endpointLimitsSchema = z.object({
-  /** Calls in flight at once. */
+  /** Calls under way at once, of one worker. */
   maxConcurrency: z.int().min(1).max(512).default(16),
+  /** For one attempt. */
+  timeoutMs: z.int().positive().default(60_000),
+  /** At one call, the first included. */
+  maxAttempts: z.int().min(1).max(20).default(5),
 });
 export type EndpointLimits = z.infer<typeof endpointLimitsSchema>;
 
-/** How each capability is called on a page, and what happens without it. */
-export const capabilityWords: Record<CapabilityKey, { title: string; fallback: string }> = {
-  samples: { title: "n samples a request", fallback: "Else n parallel requests." },
-  logprobs: {
-    title: "Log-probabilities",
-    fallback: "Else the first valid sample is executed, and each trajectory says so.",
-  },
-  response_format: {
-    title: "JSON schema",
-    fallback: "Else JSON in text: tolerant reader, strict check.",
-  },
-  seed: { title: "Seed", fallback: "Else runs are stored and cannot be repeated exactly." },
-  fine_tuning: {
-    title: "Fine-tuning",
-    fallback: "Else train outside and report back, or distil in context.",
-  },
-};
+/** An OpenAI-compatible address as the project keeps it. The key itself is never part of it. */
+export interface Endpoint {
+  projectId: string;
+  id: string;
+  name: string;
+  baseUrl: string;
+  /** The key's last four characters; null: none is stored. */
+  secretHint: string | null;
+  hasSecret: boolean;
+  models: string[];
+  isPractice: boolean;
+  capabilities: EndpointCapabilities;
+  prices: EndpointPrices;
+  limits: EndpointLimits;
+  /** An administrator allowed this host although its address is private. */
+  allowPrivateAddress: boolean;
+  /** Null: never. */
+  testedAt: Date | null;
+  createdAt: Date;
+}

@@ -1,0 +1,40 @@
+import { type Project, projectSettingsSchema } from "@/lib/domain/project";
+import { db } from "@/lib/server/db";
+
+const select = { id: true, name: true, isPractice: true, settings: true, createdAt: true } as const;
+
+interface ProjectRow extends Omit<Project, "settings"> {
+  settings: unknown;
+}
+
+const toProject = (row: ProjectRow): Project => ({
+  ...row,
+  settings: projectSettingsSchema.parse(row.settings),
+});
+
+export async function findProject(projectId: string): Promise<Project | null> {
+  const row = await db().project.findUnique({ where: { id: projectId }, select });
+  return row && toProject(row);
+}
+
+/** Null: not loaded yet. */
+export async function findPracticeProject(): Promise<Project | null> {
+  const row = await db().project.findFirst({ where: { isPractice: true }, select });
+  return row && toProject(row);
+}
+
+/** False: a practice project stands already (there is one at most), and nothing was made. */
+export async function insertProject(
+  project: Pick<Project, "id" | "name" | "isPractice">,
+): Promise<boolean> {
+  const { count } = await db().project.createMany({
+    data: [{ ...project, settings: projectSettingsSchema.parse({}) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function renameProject(projectId: string, name: string): Promise<boolean> {
+  const { count } = await db().project.updateMany({ where: { id: projectId }, data: { name } });
+  return count === 1;
+}

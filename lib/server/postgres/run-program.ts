@@ -17,7 +17,12 @@ export function runProgram(program: Program): Promise<{ code: number | null; out
   return new Promise((resolve, reject) => {
     const child = spawn(program.command, program.args, {
       cwd: program.cwd,
-      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", SystemRoot: process.env.SystemRoot ?? "" },
+      env: {
+        NODE_ENV: "production",
+        PATH: process.env.PATH ?? "",
+        LC_ALL: "C",
+        SystemRoot: process.env.SystemRoot ?? "",
+      },
       stdio: ["ignore", "pipe", "pipe"],
       ...(program.user ?? {}),
     });

@@ -53,6 +53,12 @@ export function apiSend<T>(call: Sending<T>): Promise<T> {
   return request(project(call.projectId, call.path), init, call.answer);
 }
 
+/** For what belongs to no project: signing in and up, one's own account. */
+export function apiPost<T>(url: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
+  const headers = { "content-type": "application/json" };
+  return request(url, { method: "POST", headers, body: JSON.stringify(body) }, answer);
+}
+
 async function request<T>(url: string, init: RequestInit, answer: z.ZodType<T>): Promise<T> {
   const response = await reach(url, init);
   if (response.status === 204) return answer.parse(undefined);

@@ -7,8 +7,7 @@ export class ReplyTooLargeError extends Error {
 }
 
 /**
- * A fetch that gives up on replies above `maxBytes`, declared or streamed, and follows no redirect: a redirect
- * would carry the key to a host nobody checked.
+ * `send`, but giving up on replies above `maxBytes`, declared or streamed.
  */
 export function boundedFetch(maxBytes: number, inner: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {

@@ -6,11 +6,14 @@ import { RolloutError, type RolloutErrorCode } from "@/lib/errors";
 import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
 import { BadReplyError, type CallFailure, readFailure } from "@/lib/server/adapters/call-failure";
 import { ConcurrencyLimit } from "@/lib/server/adapters/concurrency-limit";
+import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 
 export interface EndpointSettings {
   baseUrl: string;
   /** Null: the endpoint takes none. */
   apiKey: string | null;
+  /** An administrator allowed this host although its address is private. */
+  allowPrivateHost: boolean;
   maxConcurrency: number;
   /** Time for one attempt, in ms. */
   timeoutMs: number;
@@ -58,7 +61,7 @@ export class ModelEndpoint {
       apiKey: settings.apiKey ?? "none",
       maxRetries: 0,
       timeout: settings.timeoutMs,
-      fetch: boundedFetch(maxReplyBytes),
+      fetch: boundedFetch(maxReplyBytes, guardedFetch(settings)),
     });
   }
 

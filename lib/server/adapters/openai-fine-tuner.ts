@@ -6,6 +6,7 @@ import type {
   FineTuningRequest,
 } from "@/lib/rest/fine-tuner";
 import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
+import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 
 type Job = OpenAI.FineTuning.FineTuningJob;
 
@@ -18,13 +19,18 @@ const metadataKey = "coppice_run";
 export class OpenAiFineTuner implements FineTuner {
   private readonly client: OpenAI;
 
-  constructor(settings: { baseUrl: string; apiKey: string | null; timeoutMs: number }) {
+  constructor(settings: {
+    baseUrl: string;
+    apiKey: string | null;
+    allowPrivateHost: boolean;
+    timeoutMs: number;
+  }) {
     this.client = new OpenAI({
       baseURL: settings.baseUrl,
       apiKey: settings.apiKey ?? "none",
       maxRetries: 3,
       timeout: settings.timeoutMs,
-      fetch: boundedFetch(maxReplyBytes),
+      fetch: boundedFetch(maxReplyBytes, guardedFetch(settings)),
     });
   }
 

@@ -63,7 +63,7 @@ export async function finishGraderRun(projectId: string, graderRunId: string): P
   );
 }
 
-/** Finished trajectories of the grader run's subject whose final answer has no verdict from it yet. */
+/** Finished trajectories of the grader run's subject whose answers lack a verdict from it. */
 export async function findUngraded(projectId: string, graderRunId: string): Promise<string[]> {
   const { rows } = await sql().query<{ id: string }>(
     `SELECT t.id FROM "GraderRun" g
@@ -71,12 +71,28 @@ export async function findUngraded(projectId: string, graderRunId: string): Prom
        AND (r.id = g."rolloutRunId" OR r."evaluationId" = g."evaluationId")
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
      WHERE g."projectId" = $1 AND g.id = $2 AND t."supersededAt" IS NULL AND t.status = 'completed'
-       AND NOT EXISTS (SELECT 1 FROM "Verdict" v WHERE v."projectId" = t."projectId" AND v."trajectoryId" = t.id
-         AND v."graderRunId" = g.id AND v.subject = 'final')
+       AND (SELECT count(*) FROM "Verdict" v WHERE v."projectId" = t."projectId" AND v."trajectoryId" = t.id
+         AND v."graderRunId" = g.id) < 2
+       AND EXISTS (SELECT 1 FROM "QuestionReference" f WHERE f."projectId" = t."projectId"
+         AND f."questionId" = t."questionId")
      ORDER BY t.id`,
     [projectId, graderRunId],
   );
   return rows.map((row) => row.id);
+}
+
+/** `trajectory/subject` of the verdicts a grader run gave. */
+export async function readStoredVerdicts(
+  projectId: string,
+  graderRunId: string,
+  trajectoryIds: string[],
+): Promise<Set<string>> {
+  const { rows } = await sql().query<{ key: string }>(
+    `SELECT "trajectoryId" || '/' || subject AS key FROM "Verdict"
+     WHERE "projectId" = $1 AND "graderRunId" = $2 AND "trajectoryId" = ANY($3::uuid[])`,
+    [projectId, graderRunId, trajectoryIds],
+  );
+  return new Set(rows.map((row) => row.key));
 }
 
 export interface VerdictRow {

@@ -1,3 +1,4 @@
+import type { StepFact } from "@/lib/domain/selection-fact";
 import { sql } from "@/lib/server/db";
 
 export interface NewScoringRun {
@@ -56,16 +57,21 @@ export async function finishScoringRun(projectId: string, scoringRunId: string):
   );
 }
 
-/** Finished trajectories of the run that this scoring run has not scored yet. */
-export async function findUnscored(projectId: string, scoringRunId: string): Promise<string[]> {
+/** Finished trajectories of the run that this scoring run has not scored yet; `among`: only of these. */
+export async function findUnscored(
+  projectId: string,
+  scoringRunId: string,
+  among: string[] | null,
+): Promise<string[]> {
   const { rows } = await sql().query<{ id: string }>(
     `SELECT t.id FROM "ScoringRun" s
      JOIN "Trajectory" t ON t."projectId" = s."projectId" AND t."runId" = s."rolloutRunId"
-     WHERE s."projectId" = $1 AND s.id = $2 AND t."supersededAt" IS NULL AND t.status IN ('completed', 'failed')
+     WHERE s."projectId" = $1 AND s.id = $2 AND ($3::uuid[] IS NULL OR t.id = ANY($3::uuid[]))
+       AND t."supersededAt" IS NULL AND t.status IN ('completed', 'failed')
        AND NOT EXISTS (SELECT 1 FROM "TrajectoryScore" x WHERE x."projectId" = t."projectId"
          AND x."trajectoryId" = t.id AND x."scoringRunId" = s.id)
      ORDER BY t.id`,
-    [projectId, scoringRunId],
+    [projectId, scoringRunId, among],
   );
   return rows.map((row) => row.id);
 }
@@ -89,11 +95,6 @@ export interface AiScoreRow {
   evidenceStepIndex: number | null;
 }
 
-export interface StoredFact {
-  stepIndex: number;
-  fact: unknown;
-}
-
 /** All that one scoring run says of one trajectory. Stored in one piece: a second telling changes nothing. */
 export interface TrajectoryScoring {
   projectId: string;
@@ -105,14 +106,12 @@ export interface TrajectoryScoring {
   /** 0..1; null: a required dimension is unscored. */
   reward: number | null;
   unscoredCount: number;
-  rankings: RankingRow[];
   scores: AiScoreRow[];
-  facts: StoredFact[];
 }
 
 /** Stores the scorings of several trajectories, all or none. One already stored by another worker is left as it is. */
 export async function insertScorings(scorings: TrajectoryScoring[]): Promise<void> {
-  const heads = scorings.map(({ rankings: _r, scores: _s, facts: _f, ...head }) => head);
+  const heads = scorings.map(({ scores: _, ...head }) => head);
   const { rows } = await sql().query<{ trajectoryId: string }>(
     `INSERT INTO "TrajectoryScore" ("projectId", "trajectoryId", "scoringRunId", "parseStatus", reward, "unscoredCount",
        "errorCode")
@@ -125,9 +124,7 @@ export async function insertScorings(scorings: TrajectoryScoring[]): Promise<voi
   const mine = new Set(rows.map((row) => row.trajectoryId));
   const fresh = scorings.filter((scoring) => mine.has(scoring.trajectoryId));
   if (!fresh.length) return;
-  await insertRankings(fresh);
   await insertAiScores(fresh);
-  await insertFacts(fresh);
   await sql().query(
     `UPDATE "Trajectory" t SET "aiReward" = x.reward,
        "effectiveReward" = CASE WHEN t."hasOverride" THEN t."effectiveReward" ELSE x.reward END
@@ -147,19 +144,46 @@ const headOf = ({ projectId, trajectoryId, scoringRunId }: TrajectoryScoring) =>
   scoringRunId,
 });
 
-async function insertRankings(scorings: TrajectoryScoring[]): Promise<void> {
-  const rows = scorings.flatMap((scoring) =>
-    scoring.rankings.map((ranking) => ({ ...headOf(scoring), ...ranking })),
+export interface StoredRanking extends RankingRow {
+  projectId: string;
+  trajectoryId: string;
+  scoringRunId: string;
+}
+
+/** Rankings that stand already are left as they are. */
+export async function insertRankings(rankings: StoredRanking[]): Promise<void> {
+  await sql().query({
+    name: "insert-rankings",
+    text: `INSERT INTO "StepRanking" ("projectId", "trajectoryId", "stepIndex", "scoringRunId", "orderNo",
+        "presentedOrder", ranking, explanation, "parseStatus")
+      SELECT "projectId", "trajectoryId", "stepIndex", "scoringRunId", "orderNo", "presentedOrder", ranking, explanation,
+        "parseStatus"
+      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "stepIndex" int,
+        "scoringRunId" uuid, "orderNo" int, "presentedOrder" int[], ranking int[], explanation text, "parseStatus" text)
+      ON CONFLICT DO NOTHING`,
+    values: [JSON.stringify(rankings)],
+  });
+}
+
+/** Names one ranking of a scoring run. */
+export const rankedKey = (ranking: {
+  trajectoryId: string;
+  stepIndex: number;
+  orderNo: number;
+}): string => `${ranking.trajectoryId}/${ranking.stepIndex}/${ranking.orderNo}`;
+
+/** Keys of the rankings that stand. */
+export async function readRankedSteps(
+  projectId: string,
+  scoringRunId: string,
+  trajectoryIds: string[],
+): Promise<Set<string>> {
+  const { rows } = await sql().query<{ trajectoryId: string; stepIndex: number; orderNo: number }>(
+    `SELECT "trajectoryId", "stepIndex", "orderNo" FROM "StepRanking"
+     WHERE "projectId" = $1 AND "scoringRunId" = $2 AND "trajectoryId" = ANY($3::uuid[])`,
+    [projectId, scoringRunId, trajectoryIds],
   );
-  await sql().query(
-    `INSERT INTO "StepRanking" ("projectId", "trajectoryId", "stepIndex", "scoringRunId", "orderNo", "presentedOrder",
-       ranking, explanation, "parseStatus")
-     SELECT "projectId", "trajectoryId", "stepIndex", "scoringRunId", "orderNo", "presentedOrder", ranking, explanation,
-       "parseStatus"
-     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "stepIndex" int, "scoringRunId" uuid,
-       "orderNo" int, "presentedOrder" int[], ranking int[], explanation text, "parseStatus" text)`,
-    [JSON.stringify(rows)],
-  );
+  return new Set(rows.map(rankedKey));
 }
 
 async function insertAiScores(scorings: TrajectoryScoring[]): Promise<void> {
@@ -183,15 +207,22 @@ async function insertAiScores(scorings: TrajectoryScoring[]): Promise<void> {
   );
 }
 
-async function insertFacts(scorings: TrajectoryScoring[]): Promise<void> {
-  const rows = scorings.flatMap((scoring) =>
-    scoring.facts.map((fact) => ({ ...headOf(scoring), ...fact })),
-  );
+export interface StoredFact {
+  projectId: string;
+  scoringRunId: string;
+  trajectoryId: string;
+  stepIndex: number;
+  fact: StepFact;
+}
+
+/** Facts that stand already are left as they are. */
+export async function insertSelectionFacts(facts: StoredFact[]): Promise<void> {
   await sql().query(
     `INSERT INTO "SelectionFact" ("projectId", "scoringRunId", "trajectoryId", "stepIndex", fact)
      SELECT "projectId", "scoringRunId", "trajectoryId", "stepIndex", fact
      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "scoringRunId" uuid, "trajectoryId" uuid,
-       "stepIndex" int, fact jsonb)`,
-    [JSON.stringify(rows)],
+       "stepIndex" int, fact jsonb)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(facts)],
   );
 }

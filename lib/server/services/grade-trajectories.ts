@@ -1,0 +1,156 @@
+import type { CallAttempt, Grader } from "@/lib/agent/ports";
+import { deriveSeed } from "@/lib/domain/seed";
+import { RolloutError } from "@/lib/errors";
+import { comparableAnswer, exactMatch, tokenF1 } from "@/lib/rest/answer-match";
+import { gradeMessages, gradeReplyJsonSchema, parseGrade } from "@/lib/reward/grading";
+import { GroupCommit } from "@/lib/server/adapters/group-commit";
+import type { JobData } from "@/lib/server/adapters/queue";
+import { withTransaction } from "@/lib/server/db";
+import {
+  findGraderRun,
+  type GraderRunRecord,
+  insertVerdicts,
+  readStoredVerdicts,
+  type VerdictRow,
+} from "@/lib/server/repositories/grading-repository";
+import {
+  insertModelCalls,
+  type LedgerEntry,
+} from "@/lib/server/repositories/model-call-repository";
+import { readReferences } from "@/lib/server/repositories/question-reference-repository";
+import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
+import { openGrader } from "@/lib/server/services/open-model";
+
+interface Graded {
+  verdicts: VerdictRow[];
+  ledger: LedgerEntry[];
+}
+
+const gradedCommits = new GroupCommit<Graded, void>(
+  (items) =>
+    withTransaction(async () => {
+      await insertVerdicts(items.flatMap((item) => item.verdicts));
+      await insertModelCalls(items.flatMap((item) => item.ledger));
+      return items.map(() => undefined);
+    }),
+  { batchSize: 64, parallel: 1 },
+);
+
+interface GradingContext {
+  run: GraderRunRecord;
+  grader: Grader;
+  references: Map<string, string[]>;
+  /** `trajectory/subject` of the verdicts that stand. */
+  stored: Set<string>;
+  signal: AbortSignal;
+}
+
+/** Grades draft and final answer of each finished trajectory against its question's references. */
+export async function gradeTrajectories(
+  job: Pick<JobData<"grade">, "projectId" | "graderRunId" | "trajectoryIds">,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = await findGraderRun(job.projectId, job.graderRunId);
+  if (!run) return;
+  const records = await loadAnswers(job.projectId, job.trajectoryIds);
+  const questionIds = records.flatMap((record) => record.questionId ?? []);
+  const context: GradingContext = {
+    run,
+    grader: await openGrader(job.projectId, run.endpointId, run.model),
+    references: await readReferences(job.projectId, [...new Set(questionIds)]),
+    stored: await readStoredVerdicts(job.projectId, job.graderRunId, job.trajectoryIds),
+    signal,
+  };
+  await Promise.all(records.map((record) => gradeOne(record, context)));
+}
+
+async function loadAnswers(projectId: string, ids: string[]): Promise<RolloutRecord[]> {
+  const records = await loadRollouts(projectId, ids);
+  return records.filter((record) => record.status === "completed" && record.finalAnswer !== null);
+}
+
+async function gradeOne(record: RolloutRecord, context: GradingContext): Promise<void> {
+  const references = context.references.get(record.questionId ?? "") ?? [];
+  if (!references.length) return;
+  const work = { record, references, context };
+  const draft = record.draftAnswer ?? record.finalAnswer ?? "";
+  if (draft === record.finalAnswer) return gradeAnswer(work, draft, ["final", "draft"]);
+  await Promise.all([
+    gradeAnswer(work, record.finalAnswer ?? "", ["final"]),
+    gradeAnswer(work, draft, ["draft"]),
+  ]);
+}
+
+interface AnswerWork {
+  record: RolloutRecord;
+  references: string[];
+  context: GradingContext;
+}
+
+/** Asks once for an answer and stores the verdict with its call, so that it is never asked for again. */
+async function gradeAnswer(
+  work: AnswerWork,
+  answer: string,
+  subjects: ("final" | "draft")[],
+): Promise<void> {
+  const { record, references, context } = work;
+  const due = subjects.filter((subject) => !context.stored.has(`${record.id}/${subject}`));
+  if (!due.length) return;
+  const ledger: LedgerEntry[] = [];
+  const verdict = await judge(record, answer, { references, context, ledger });
+  const verdicts = due.map((subject): VerdictRow => {
+    const short = subject === "final" ? record.finalShort : record.draftShort;
+    const compared = comparableAnswer(answer, short) ?? "";
+    return {
+      projectId: record.projectId,
+      trajectoryId: record.id,
+      graderRunId: context.run.id,
+      subject,
+      correct: verdict.correct,
+      exactMatch: exactMatch(compared, references),
+      f1: tokenF1(compared, references),
+      reasoning: null,
+      parseStatus: verdict.parseStatus,
+    };
+  });
+  await gradedCommits.add({ verdicts, ledger });
+}
+
+/** One verdict. Unclear or unanswered is null: counted as missing, never read as right or wrong. */
+async function judge(
+  record: RolloutRecord,
+  answer: string,
+  work: { references: string[]; context: GradingContext; ledger: LedgerEntry[] },
+): Promise<{ correct: boolean | null; parseStatus: VerdictRow["parseStatus"] }> {
+  const { run, grader, signal } = work.context;
+  const attempts: CallAttempt[] = [];
+  work.ledger.push({
+    projectId: record.projectId,
+    role: "grader",
+    trajectoryId: record.id,
+    stepIndex: null,
+    scoringRunId: null,
+    graderRunId: run.id,
+    endpointId: run.endpointId,
+    model: run.model,
+    attempts,
+  });
+  try {
+    const reply = await grader.complete({
+      messages: gradeMessages({ question: record.question, answer, references: work.references }),
+      temperature: 0,
+      seed: deriveSeed(record.seed, "grade"),
+      responseName: "grade",
+      responseSchema: gradeReplyJsonSchema,
+      signal,
+      onAttempt: (attempt) => attempts.push(attempt),
+    });
+    const correct = parseGrade(reply.text);
+    return { correct, parseStatus: correct === null ? "unparsed" : "parsed" };
+  } catch (error) {
+    if (error instanceof RolloutError && error.code !== "cancelled") {
+      return { correct: null, parseStatus: "failed" };
+    }
+    throw error;
+  }
+}

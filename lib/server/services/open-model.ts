@@ -1,0 +1,65 @@
+import type { Grader, PolicyModel, RewardModel } from "@/lib/agent/ports";
+import type { FineTuner } from "@/lib/rest/fine-tuner";
+import { type EndpointSettings, ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
+import { OpenAiFineTuner } from "@/lib/server/adapters/openai-fine-tuner";
+import { readEndpointSettings } from "@/lib/server/services/read-endpoint-settings";
+
+/** One object an endpoint and process: its concurrency limit and what it learnt hold for all that use it. */
+const opened = new Map<string, { key: string; endpoint: ModelEndpoint }>();
+
+async function open(projectId: string, endpointId: string): Promise<ModelEndpoint> {
+  const settings = await readEndpointSettings(projectId, endpointId);
+  const key = JSON.stringify(settings);
+  const known = opened.get(endpointId);
+  if (known?.key === key) return known.endpoint;
+  const endpoint = new ModelEndpoint(settings);
+  opened.set(endpointId, { key, endpoint });
+  return endpoint;
+}
+
+export async function openPolicyModel(
+  projectId: string,
+  endpointId: string,
+  model: string,
+): Promise<PolicyModel> {
+  const endpoint = await open(projectId, endpointId);
+  return {
+    sample: async (request) => ({ samples: await endpoint.sample(model, request, "policy_model") }),
+  };
+}
+
+export async function openRewardModel(
+  projectId: string,
+  endpointId: string,
+  model: string,
+): Promise<RewardModel> {
+  const endpoint = await open(projectId, endpointId);
+  return completing(endpoint, model, "reward_model");
+}
+
+export async function openGrader(
+  projectId: string,
+  endpointId: string,
+  model: string,
+): Promise<Grader> {
+  const endpoint = await open(projectId, endpointId);
+  return completing(endpoint, model, "grader");
+}
+
+function completing(
+  endpoint: ModelEndpoint,
+  model: string,
+  boundary: "reward_model" | "grader",
+): RewardModel & Grader {
+  return {
+    complete: async (request) => {
+      const [sample] = await endpoint.sample(model, { ...request, n: 1 }, boundary);
+      return { text: sample?.text ?? "" };
+    },
+  };
+}
+
+export async function openFineTuner(projectId: string, endpointId: string): Promise<FineTuner> {
+  const settings: EndpointSettings = await readEndpointSettings(projectId, endpointId);
+  return new OpenAiFineTuner(settings);
+}

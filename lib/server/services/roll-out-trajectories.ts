@@ -1,0 +1,237 @@
+import { jsonFormat } from "@/lib/agent/json-format";
+import type { PolicyModel, SearchTool } from "@/lib/agent/ports";
+import type { StepPrompt } from "@/lib/agent/prompt-format";
+import { rebuildStates } from "@/lib/agent/rebuild-states";
+import { rollout } from "@/lib/agent/rollout";
+import type { ReplayStep, RolloutOutcome, StepRecord } from "@/lib/agent/rollout-record";
+import type { CalledModel } from "@/lib/domain/model-call";
+import type { RunSettings } from "@/lib/domain/run-settings";
+import type { StepCommit } from "@/lib/domain/step";
+import type { StepKind } from "@/lib/domain/step-kind";
+import { GroupCommit } from "@/lib/server/adapters/group-commit";
+import { newId } from "@/lib/server/adapters/ids";
+import type { JobData } from "@/lib/server/adapters/queue";
+import { insertModelCalls } from "@/lib/server/repositories/model-call-repository";
+import { findPolicyVersion } from "@/lib/server/repositories/policy-repository";
+import { loadPromptSet, stepPromptsOf } from "@/lib/server/repositories/prompt-repository";
+import {
+  executedReply,
+  loadRollouts,
+  type RolloutRecord,
+} from "@/lib/server/repositories/rollout-reader";
+import { findRolloutRun, type RolloutRunRecord } from "@/lib/server/repositories/run-repository";
+import { commitSteps } from "@/lib/server/repositories/step-commit";
+import {
+  finishTrajectories,
+  type TrajectoryFinish,
+} from "@/lib/server/repositories/trajectory-finish";
+import { claimTrajectories } from "@/lib/server/repositories/trajectory-writer";
+import { openPolicyModel } from "@/lib/server/services/open-model";
+import { openSearchTool } from "@/lib/server/services/open-search-tool";
+import { stopGrowthOverBudget } from "@/lib/server/services/stop-growth-over-budget";
+
+// Steps of trajectories that run beside each other are stored together: one commit for many.
+const stepCommits = new GroupCommit<StepCommit, boolean>(commitSteps, {
+  batchSize: 64,
+  parallel: 2,
+});
+const finishCommits = new GroupCommit<TrajectoryFinish, boolean>(finishTrajectories, {
+  batchSize: 64,
+  parallel: 1,
+});
+
+/** Another worker holds the trajectory by now, so this one lets go of it without a word. */
+class ClaimLostError extends Error {}
+
+interface RunContext {
+  run: RolloutRunRecord;
+  claimToken: string;
+  policy: PolicyModel;
+  calledModel: CalledModel;
+  search: SearchTool;
+  searchName: string;
+  prompts: Record<StepKind, StepPrompt>;
+  signal: AbortSignal;
+}
+
+/**
+ * Rolls out some trajectories of a run beside each other, each from where it stands. A result that is stored is never
+ * asked for again. Rejects when stopped before the end: what is open then is taken up later.
+ */
+export async function rollOutTrajectories(
+  job: JobData<"rollout">,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = await findRolloutRun(job.projectId, job.runId);
+  if (!run || (await stopGrowthOverBudget(run))) return;
+  const claimToken = newId();
+  const held = await claimTrajectories(job.projectId, job.trajectoryIds, {
+    token: claimToken,
+    at: new Date(),
+  });
+  if (!held.length) return;
+  const context = await openRun(run, claimToken, signal);
+  const records = await loadRollouts(job.projectId, held);
+  const results = await Promise.allSettled(records.map((record) => rollOutOne(record, context)));
+  const failed = results.find(
+    (result) => result.status === "rejected" && !(result.reason instanceof ClaimLostError),
+  );
+  if (failed?.status === "rejected") throw failed.reason;
+  if (signal.aborted) throw new Error("stopped before every trajectory was finished");
+}
+
+async function openRun(
+  run: RolloutRunRecord,
+  claimToken: string,
+  signal: AbortSignal,
+): Promise<RunContext> {
+  const version = await findPolicyVersion(run.projectId, run.policyVersionId);
+  if (!version?.promptSetVersionId) throw new Error(`policy ${run.policyVersionId} has no prompts`);
+  const [policy, search, prompts] = await Promise.all([
+    openPolicyModel(run.projectId, version.endpointId, version.model),
+    openSearchTool(run.projectId, run.settings.search.toolId),
+    loadPromptSet(run.projectId, version.promptSetVersionId),
+  ]);
+  return {
+    run,
+    claimToken,
+    policy,
+    calledModel: { role: "policy", endpointId: version.endpointId, model: version.model },
+    search: search.tool,
+    searchName: search.name,
+    prompts: stepPromptsOf(prompts),
+    signal,
+  };
+}
+
+async function rollOutOne(record: RolloutRecord, context: RunContext): Promise<void> {
+  const { settings } = context.run;
+  const stored = toReplay(record);
+  const journal = new Journal(record, context, stored.length);
+  const outcome =
+    stored.length < record.steps.length
+      ? unparseable(record)
+      : await rollout(record.question, stored, agentSettings(settings, record.seed), {
+          policy: context.policy,
+          search: context.search,
+          format: jsonFormat,
+          prompts: context.prompts,
+          now: () => new Date(),
+          signal: context.signal,
+          commitStep: (step) => journal.commit(step),
+        });
+  await finish(record, outcome, context, journal);
+}
+
+function agentSettings(settings: RunSettings, seed: number) {
+  return {
+    n: settings.sampling.n,
+    temperature: settings.sampling.temperature,
+    execution: settings.execution,
+    seed,
+    k: settings.search.k,
+    maxSearches: settings.search.maxSearches,
+  };
+}
+
+/** The stored steps up to the first without a valid sample. */
+function toReplay(record: RolloutRecord): ReplayStep[] {
+  const replay: ReplayStep[] = [];
+  for (const step of record.steps) {
+    const executed = executedReply(step);
+    if (!executed) break;
+    replay.push({ executed, results: step.results });
+  }
+  return replay;
+}
+
+/** Stores steps as they come and remembers what the finish needs of them. */
+class Journal {
+  logprobsMissing = false;
+  indexVersion: string | null = null;
+  private knownActions: number;
+
+  constructor(
+    private readonly record: RolloutRecord,
+    private readonly context: RunContext,
+    storedCount: number,
+  ) {
+    const states = rebuildStates(
+      record.question,
+      context.run.settings.search.maxSearches,
+      record.steps
+        .slice(0, storedCount)
+        .map((step) => ({ executed: executedReply(step), results: step.results })),
+    );
+    this.knownActions = states.at(-1)?.pastActions.length ?? 0;
+  }
+
+  async commit(step: StepRecord): Promise<void> {
+    const { record, context } = this;
+    this.indexVersion = step.observation?.indexVersion ?? this.indexVersion;
+    this.logprobsMissing ||= step.samples.some((sample) => sample.perplexity === null);
+    const kept = await stepCommits.add({
+      ...step,
+      projectId: record.projectId,
+      trajectoryId: record.id,
+      claimToken: context.claimToken,
+      knownActions: this.knownActions,
+      tool: context.searchName,
+      calledModel: context.calledModel,
+    });
+    if (!kept) throw new ClaimLostError();
+    this.knownActions = step.state.pastActions.length;
+  }
+}
+
+async function finish(
+  record: RolloutRecord,
+  outcome: RolloutOutcome,
+  context: RunContext,
+  journal: Journal,
+): Promise<void> {
+  if (outcome.errorCode === "cancelled") {
+    await insertModelCalls([
+      {
+        projectId: record.projectId,
+        role: "policy",
+        trajectoryId: record.id,
+        stepIndex: null,
+        scoringRunId: null,
+        graderRunId: null,
+        endpointId: context.calledModel.endpointId ?? "",
+        model: context.calledModel.model ?? "",
+        attempts: outcome.looseAttempts,
+      },
+    ]);
+    return;
+  }
+  const { stepCount: _, ...rest } = outcome;
+  await finishCommits.add({
+    ...rest,
+    projectId: record.projectId,
+    trajectoryId: record.id,
+    claimToken: context.claimToken,
+    searchIndexVersion: journal.indexVersion,
+    logprobsMissing: journal.logprobsMissing,
+    calledModel: context.calledModel,
+    finishedAt: new Date(),
+  });
+}
+
+/** The process ended between storing a step without a valid sample and finishing its trajectory. */
+function unparseable(record: RolloutRecord): RolloutOutcome {
+  return {
+    status: "failed",
+    errorCode: "step_unparseable",
+    errorMessage: "no sample of the step could be parsed",
+    stopReason: null,
+    draftAnswer: null,
+    finalAnswer: null,
+    shortDraft: null,
+    shortFinal: null,
+    searchCount: record.steps.filter((step) => step.kind === "summary").length,
+    stepCount: record.steps.length,
+    looseAttempts: [],
+  };
+}

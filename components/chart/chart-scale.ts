@@ -4,7 +4,7 @@ export function linearScale(domain: readonly [number, number], range: readonly [
   return (value: number) => range[0] + ((value - domain[0]) / span) * (range[1] - range[0]);
 }
 
-const steps = [1, 2, 2.5, 5, 10];
+const steps = [1, 2, 2.5, 3, 4, 5, 6, 10];
 
 /** Round tick values that cover the domain, about `count` of them. */
 export function niceTicks(domain: readonly [number, number], count: number): number[] {

@@ -44,9 +44,7 @@ function StageCell({ stage, current }: { stage: Stage; current: boolean }) {
         {stage.name}
         <span className="ml-auto whitespace-nowrap font-body text-ink-3 text-sm">{stage.time}</span>
       </span>
-      <span
-        className={cn("whitespace-nowrap pl-[26px] text-lg tabular-nums", next && "text-ink-3")}
-      >
+      <span className={cn("pl-[26px] text-lg tabular-nums", next && "text-ink-3")}>
         {stage.figure} <span className="text-ink-3 text-sm">{stage.unit}</span>
       </span>
       {stage.note && <span className="pl-[26px] text-ink-3 text-sm">{stage.note}</span>}
@@ -63,9 +61,9 @@ function StageCell({ stage, current }: { stage: Stage; current: boolean }) {
 }
 
 const columns: Record<number, string> = {
-  3: "grid-cols-[repeat(3,minmax(168px,1fr))]",
-  4: "grid-cols-[repeat(4,minmax(150px,1fr))]",
-  5: "grid-cols-[repeat(5,minmax(168px,1fr))]",
+  3: "lg:grid-cols-3 md:max-lg:grid-cols-[repeat(3,minmax(168px,1fr))]",
+  4: "lg:grid-cols-4 md:max-lg:grid-cols-[repeat(4,minmax(150px,1fr))]",
+  5: "lg:grid-cols-5 md:max-lg:grid-cols-[repeat(5,minmax(168px,1fr))]",
 };
 
 /** Stages of an iteration from left to right; under one another on phones. */

@@ -17,9 +17,9 @@ type BreadcrumbsProps = {
 /** The way here and the page's name. On phones only the first step of the way stays. */
 export function Breadcrumbs({ trail = [], title, mono }: BreadcrumbsProps) {
   return (
-    <div className="flex min-w-0 items-center gap-1.5 text-ink-3">
+    <div className="flex min-w-0 items-center gap-1.5 text-ink-3 max-md:min-w-16 max-md:flex-1">
       {trail.length > 0 && (
-        <nav aria-label="Breadcrumb" className="flex items-center gap-1.5">
+        <nav aria-label="Breadcrumb" className="flex flex-none items-center gap-1.5">
           {trail.map((crumb, position) => (
             <Fragment key={crumb.href}>
               <Link

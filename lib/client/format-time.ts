@@ -37,6 +37,8 @@ export function formatAbsolute(at: Date): string {
   return `${date}, ${formatClock(at)}:${twoDigits(at.getSeconds())}`;
 }
 
+const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+
 /** `4 s ago`, `26 min ago`, `today 09:12`, `yesterday`, `3 days ago`, `12 Sep 2026`; ahead: `in 40 s`. */
 export function formatRelative(at: Date, now: Date): string {
   const elapsed = now.getTime() - at.getTime();
@@ -44,8 +46,8 @@ export function formatRelative(at: Date, now: Date): string {
   if (elapsed < 2 * second) return "now";
   if (elapsed < minute) return `${Math.floor(elapsed / second)}${thinGap}s ago`;
   if (elapsed < hour) return `${Math.floor(elapsed / minute)}${thinGap}min ago`;
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  const days = Math.ceil((midnight - at.getTime()) / day);
+  // Rounded: a day on which the clocks change has 23 or 25 hours.
+  const days = Math.round((midnight(now) - midnight(at)) / day);
   if (days <= 0) return `today ${formatClock(at)}`;
   if (days === 1) return "yesterday";
   if (days < 30) return `${days} days ago`;

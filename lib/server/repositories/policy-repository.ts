@@ -88,7 +88,7 @@ export async function insertPolicyVersion(
   version: NewPolicyVersion,
 ): Promise<{ id: string; created: boolean }> {
   // Two registrations at once must not read the same greatest number.
-  await sql().query(`SELECT 1 FROM "Policy" WHERE "projectId" = $1 AND id = $2 FOR UPDATE`, [
+  await sql().query(`SELECT 1 FROM "Policy" WHERE "projectId" = $1 AND id = $2 FOR NO KEY UPDATE`, [
     version.projectId,
     version.policyId,
   ]);

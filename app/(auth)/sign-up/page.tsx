@@ -5,7 +5,6 @@ import { JoinProject } from "@/components/auth/join-project";
 import { LinkDoesNotWork } from "@/components/auth/link-does-not-work";
 import { MemberSignUp, OwnerSignUp } from "@/components/auth/sign-up";
 import { formatDuration } from "@/lib/client/format-time";
-import { now } from "@/lib/server/adapters/clock";
 import { commonPasswordCount, longCommonPasswords } from "@/lib/server/auth/new-password";
 import { currentSession } from "@/lib/server/auth/session";
 import { describeInstallation } from "@/lib/server/services/describe-installation";
@@ -25,7 +24,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       </Door>
     );
   const rules = { commonPasswords: longCommonPasswords, commonPasswordCount };
-  const timeLeft = formatDuration(invite.endsAt.getTime() - now().getTime());
+  const timeLeft = formatDuration(invite.msLeft);
   const form = { token, rules, timeLeft };
   if (invite.kind === "owner")
     return (

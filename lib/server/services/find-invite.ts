@@ -24,17 +24,16 @@ export async function findOwnerInvite(token: string): Promise<OwnerInviteRecord 
 export const findMemberInvite = (token: string): Promise<MemberInviteRecord | null> =>
   findOpenMemberInvite(hashInviteToken(token), now());
 
-/** What the page behind a one-time link is for. */
+/** What the page behind a one-time link is for, and how long the link still works. */
 export type InviteInWords =
-  | { kind: "owner"; endsAt: Date }
-  | { kind: "member"; role: Role; endsAt: Date };
+  | { kind: "owner"; msLeft: number }
+  | { kind: "member"; role: Role; msLeft: number };
 
 export async function findInvite(token: string): Promise<InviteInWords | null> {
+  const at = now().getTime();
   const owner = await findOwnerInvite(token);
-  if (owner) {
-    const endsAt = new Date(owner.createdAt.getTime() + ownerLinkLifetimeMs);
-    return { kind: "owner", endsAt };
-  }
+  if (owner) return { kind: "owner", msLeft: owner.createdAt.getTime() + ownerLinkLifetimeMs - at };
   const member = await findMemberInvite(token);
-  return member ? { kind: "member", role: member.role, endsAt: member.expiresAt } : null;
+  if (!member) return null;
+  return { kind: "member", role: member.role, msLeft: member.expiresAt.getTime() - at };
 }

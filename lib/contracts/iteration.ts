@@ -212,6 +212,7 @@ export const iterationDetailSchema = z.object({
   lineage: z.array(
     z.object({
       kind: z.enum(["policy", "iteration", "batch"]),
+      /** Of a batch its id, or a word where there is none yet. */
       title: z.string(),
       detail: z.string(),
       generation: z.int().nonnegative().nullable(),

@@ -45,26 +45,27 @@ export async function listSearchTools(projectId: string): Promise<SearchToolRow[
   return result.rows;
 }
 
-export interface EndpointRow {
-  id: string;
-  name: string;
-  capabilities: unknown;
-  prices: unknown;
-  circuit: "closed" | "open" | "half_open";
-  circuitReason: string | null;
-  capabilitiesCheckedAt: Date | null;
-}
-
-export async function listEndpointRows(projectId: string): Promise<EndpointRow[]> {
-  const result = await sql().query<EndpointRow>(
-    `SELECT e.id, e.name, e.capabilities, e.prices, e."capabilitiesCheckedAt",
-       coalesce(h.circuit, 'closed') AS circuit, h.reason AS "circuitReason"
-     FROM "Endpoint" e
-     LEFT JOIN "EndpointHealth" h ON h."projectId" = e."projectId" AND h."endpointId" = e.id
-     WHERE e."projectId" = $1 AND e."archivedAt" IS NULL ORDER BY e.id`,
+/** Endpoints that have not answered for a while, with the reason: nothing is sent to them now. */
+export async function listOpenCircuits(projectId: string): Promise<Map<string, string>> {
+  const result = await sql().query<{ endpointId: string; reason: string | null }>(
+    `SELECT "endpointId", reason FROM "EndpointHealth" WHERE "projectId" = $1 AND circuit = 'open'`,
     [projectId],
   );
-  return result.rows;
+  return new Map(result.rows.map((row) => [row.endpointId, row.reason ?? "not answering"]));
+}
+
+/** Split groups that stand on two sides of one set version: their questions would leak. */
+export async function countTornGroups(
+  projectId: string,
+  questionSetVersionId: string,
+): Promise<{ torn: number; questions: number }> {
+  const result = await sql().query<{ torn: number; questions: number }>(
+    `SELECT count(*) FILTER (WHERE sides > 1)::int AS torn, coalesce(sum(questions), 0)::int AS questions
+     FROM (SELECT count(DISTINCT split) AS sides, count(*) AS questions FROM "Question"
+           WHERE "projectId" = $1 AND "versionId" = $2 GROUP BY "splitGroup") g`,
+    [projectId, questionSetVersionId],
+  );
+  return result.rows[0] ?? { torn: 0, questions: 0 };
 }
 
 export interface RubricRow {

@@ -1,0 +1,38 @@
+import { type SelectionRecipe, selectionRecipeSchema } from "@/lib/domain/selection-recipe";
+
+const targets = {
+  ranker: "target = ranker's first",
+  executed: "target = the executed sample",
+  random: "target = a random valid sample",
+} as const;
+
+function rewardPart({ reward }: SelectionRecipe): string {
+  switch (reward.rule) {
+    case "off":
+      return "all finished";
+    case "at_least":
+      return `effective reward at least ${reward.threshold.toFixed(2)}`;
+    case "best_share":
+      return `best ${Math.round(reward.share * 100)} % of each group`;
+  }
+}
+
+/** The recipe in one line, for forms and plans: what differs from keeping everything. */
+export function describeRecipe(recipe: SelectionRecipe): string {
+  const parts = [
+    recipe.goldOnly ? "right answers only" : rewardPart(recipe),
+    targets[recipe.target],
+    recipe.maxPerQuestion !== null && `at most ${recipe.maxPerQuestion} a question`,
+    recipe.minAgreement !== null && `agreement at least ${Math.round(recipe.minAgreement * 100)} %`,
+    recipe.duplicates !== "off" && "no duplicates",
+    recipe.mixedAnswersOnly && "mixed outcomes only",
+    recipe.lint.scope !== "off" && "no lint failures",
+    recipe.maxKindRatio !== null && "kinds balanced",
+    recipe.data === "replay" && "with earlier iterations",
+  ];
+  return parts.filter((part) => part !== false).join(", ");
+}
+
+export const isPaperRecipe = (recipe: SelectionRecipe): boolean =>
+  JSON.stringify(selectionRecipeSchema.parse(recipe)) ===
+  JSON.stringify(selectionRecipeSchema.parse({}));

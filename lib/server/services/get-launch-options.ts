@@ -1,0 +1,140 @@
+import type { LaunchOptions } from "@/lib/contracts/series";
+import type { Endpoint } from "@/lib/domain/endpoint";
+import { AppError } from "@/lib/errors";
+import { type PresetParts, paperPreset, practicePreset } from "@/lib/rest/preset-plans";
+import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
+import {
+  findLastSeriesPlan,
+  listQuestionSetRows,
+  listRubricRows,
+  listSearchTools,
+} from "@/lib/server/repositories/launch-option-reader";
+import { validationAccuracy } from "@/lib/server/services/chart-accuracy";
+import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
+
+type Model = LaunchOptions["models"][number];
+type Policy = LaunchOptions["policies"][number];
+
+const presetSeed = 11;
+
+/** The practice provider names what each of its models is for; any other model may serve any role. */
+function rolesOf(endpoint: Endpoint, model: string): Model["roles"] {
+  if (!endpoint.isPractice) return ["policy", "rewardModel", "grader", "base"];
+  if (model === "practice-judge") return ["rewardModel"];
+  if (model === "practice-grader") return ["grader"];
+  return ["policy", "base"];
+}
+
+function modelsOf(endpoints: readonly Endpoint[], { versions }: Standings): Model[] {
+  return endpoints.flatMap((endpoint) =>
+    endpoint.models.map((model) => ({
+      endpointId: endpoint.id,
+      endpointName: endpoint.name,
+      model,
+      roles: rolesOf(endpoint, model),
+      size:
+        versions.find((version) => version.endpointId === endpoint.id && version.model === model)
+          ?.size ?? null,
+      isPriced:
+        (endpoint.prices.promptMicros ?? 0) > 0 || (endpoint.prices.completionMicros ?? 0) > 0,
+    })),
+  );
+}
+
+async function policiesOf(
+  projectId: string,
+  endpoints: readonly Endpoint[],
+  standings: Standings,
+): Promise<Policy[]> {
+  const practice = new Set(endpoints.filter((one) => one.isPractice).map((one) => one.id));
+  return Promise.all(
+    standings.versions
+      .filter((version) => version.decision !== "reject")
+      .map(async (version) => ({
+        policyVersionId: version.id,
+        size: version.size,
+        generation: version.generation,
+        model: version.model,
+        isCurrent: version.isCurrent,
+        isPractice: practice.has(version.endpointId),
+        validation: await validationAccuracy(projectId, standings, version.id),
+      })),
+  );
+}
+
+/** Where the presets start from; null: something is missing, and the form says what. */
+function presetParts(options: Omit<LaunchOptions, "presets">, standings: Standings) {
+  const current = options.policies.filter((policy) => policy.isCurrent);
+  const policy = current.find((one) => one.isPractice) ?? current[0];
+  const set = options.questionSets.find((one) => one.counts.train > 0);
+  const tool = options.searchTools[0];
+  const judge = options.models.find((model) => model.roles.includes("rewardModel"));
+  const grader = options.models.find((model) => model.roles.includes("grader"));
+  const rubric = options.rubrics[0];
+  if (!policy || !set || !tool || !judge || !grader || !rubric) return null;
+  const base = standings.versions.find((one) => one.size === policy.size && one.generation === 0);
+  const parts: PresetParts = {
+    policyVersionId: policy.policyVersionId,
+    questionSetVersionId: set.questionSetVersionId,
+    searchToolId: tool.id,
+    rewardModel: { endpointId: judge.endpointId, model: judge.model },
+    grader: { endpointId: grader.endpointId, model: grader.model },
+    rubricVersionId: rubric.rubricVersionId,
+    targets: [
+      { size: policy.size, baseModel: base?.model ?? policy.model, init: "base", endpointId: null },
+    ],
+    trainCount: set.counts.train,
+    seed: presetSeed,
+    review: "manual",
+  };
+  return { parts, isPractice: policy.isPractice };
+}
+
+/** What the launch form can choose from. @throws AppError unavailable where a plan cannot even be begun */
+export async function getLaunchOptions({
+  projectId,
+}: {
+  projectId: string;
+}): Promise<LaunchOptions> {
+  const [standings, endpoints, sets, tools, rubrics, last] = await Promise.all([
+    readStandings(projectId),
+    listEndpoints(projectId),
+    listQuestionSetRows(projectId),
+    listSearchTools(projectId),
+    listRubricRows(projectId),
+    findLastSeriesPlan(projectId),
+  ]);
+  const options = {
+    policies: await policiesOf(projectId, endpoints, standings),
+    questionSets: sets.map(({ train, validation, test, ...set }) => ({
+      ...set,
+      counts: { train, validation, test },
+    })),
+    searchTools: tools.map((tool) => ({
+      id: tool.id,
+      name: tool.name,
+      detail:
+        tool.documentCount === null
+          ? tool.kind
+          : `${tool.documentCount.toLocaleString("en-US")} documents`,
+    })),
+    models: modelsOf(endpoints, standings),
+    rubrics,
+  };
+  const start = presetParts(options, standings);
+  if (start === null && last === null) {
+    const words =
+      "Nothing can be launched yet: the project needs a policy, questions, a search tool, a reward model, a grader and a rubric.";
+    throw new AppError("unavailable", words);
+  }
+  const presets: LaunchOptions["presets"] = [];
+  if (start !== null) {
+    const title = start.isPractice ? "Practice default" : "Default";
+    presets.push({ key: "default", title, plan: practicePreset(start.parts) });
+    presets.push({ key: "paper", title: "The paper’s", plan: paperPreset(start.parts) });
+  }
+  if (last !== null) {
+    presets.push({ key: "last", title: `Iteration ${last.iterationNumber}’s`, plan: last.plan });
+  }
+  return { presets, ...options };
+}

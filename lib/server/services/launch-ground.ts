@@ -1,0 +1,17 @@
+import type { Endpoint } from "@/lib/domain/endpoint";
+import type { SeriesPlan } from "@/lib/domain/plan";
+import type { PlanSizes } from "@/lib/rest/estimate-plan";
+import type { QuestionSetRow } from "@/lib/server/repositories/launch-option-reader";
+import type { PolicyVersionRow } from "@/lib/server/repositories/policy-version-reader";
+import type { Standings } from "@/lib/server/services/compare-policies";
+
+/** What the figures, the checks and the faults of a plan are worked out from. */
+export interface LaunchGround {
+  projectId: string;
+  plan: SeriesPlan;
+  sets: QuestionSetRow[];
+  endpoints: Endpoint[];
+  standings: Standings;
+  policy: PolicyVersionRow | null;
+  sizes: PlanSizes;
+}

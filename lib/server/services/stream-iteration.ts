@@ -1,0 +1,55 @@
+import type { IterationEvent } from "@/lib/contracts/iteration";
+import { activeStates } from "@/lib/domain/iteration-state";
+import { AppError } from "@/lib/errors";
+import { findStandingBatch } from "@/lib/server/repositories/batch-reader";
+import { findIterationRow, readIterationPlan } from "@/lib/server/repositories/iteration-reader";
+import { findIterationDecision } from "@/lib/server/repositories/policy-version-reader";
+import { pause } from "@/lib/server/services/pause";
+import { readProgress } from "@/lib/server/services/read-progress";
+
+/** Often enough that a bar moves while one looks, seldom enough that looking costs the growth nothing. */
+const busyMs = 700;
+/** While it waits for a person, or is over and may be decided or resumed. */
+const restingMs = 2_000;
+
+async function look(projectId: string, iterationId: string): Promise<IterationEvent> {
+  const row = await findIterationRow(projectId, iterationId);
+  if (!row) throw new AppError("not_found", "There is no such iteration in this project.");
+  const plan = await readIterationPlan(projectId, iterationId);
+  const [progress, batch, decision] = await Promise.all([
+    readProgress(projectId, row, plan),
+    findStandingBatch(projectId, iterationId),
+    findIterationDecision(projectId, iterationId),
+  ]);
+  const training = progress.training.map((run) => run.state).join(" ");
+  return {
+    iterationId,
+    state: row.state,
+    mark: [batch?.id, batch?.status, batch?.approvalCount, decision?.decision, training].join("|"),
+    stages: progress.stages,
+    callsMade: progress.calls.made,
+  };
+}
+
+const isBusy = (state: IterationEvent["state"]) =>
+  state !== "in_review" && (activeStates as readonly string[]).includes(state);
+
+/** An event at once, then one whenever something moved, until the reader leaves. @throws AppError not_found */
+export async function* streamIteration({
+  projectId,
+  iterationId,
+  signal,
+}: {
+  projectId: string;
+  iterationId: string;
+  signal: AbortSignal;
+}): AsyncGenerator<{ data: IterationEvent }> {
+  let sent = "";
+  while (!signal.aborted) {
+    const data = await look(projectId, iterationId);
+    const text = JSON.stringify(data);
+    if (text !== sent) yield { data };
+    sent = text;
+    await pause(isBusy(data.state) ? busyMs : restingMs, signal);
+  }
+}

@@ -47,6 +47,18 @@ export async function findIteration(
   return rows[0] ? toRecord(rows[0]) : null;
 }
 
+/** The iteration of the series whose outcome decides what this one grows from; null: a first one, or an ablation's arm. */
+export async function findPreviousIteration(
+  iteration: IterationRecord,
+): Promise<IterationRecord | null> {
+  const { rows } = await sql().query<IterationRecord>(
+    `SELECT ${columns} FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND ordinal = $3 - 1
+       AND (SELECT kind FROM "Series" WHERE "projectId" = $1 AND id = $2) = 'loop'`,
+    [iteration.projectId, iteration.seriesId, iteration.ordinal],
+  );
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
 /** Those in which a worker may have something to do, of all projects, oldest first. */
 export async function findIterationsAtWork(): Promise<IterationRecord[]> {
   const { rows } = await sql().query<IterationRecord>(

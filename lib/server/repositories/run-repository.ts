@@ -104,6 +104,21 @@ export async function countOpenTrajectories(projectId: string, runId: string): P
   return rows[0]?.count ?? 0;
 }
 
+/** The finished trajectories of a run, those of one question next to each other. */
+export async function findFinishedByQuestion(
+  projectId: string,
+  runId: string,
+): Promise<{ id: string; status: "completed" | "failed" }[]> {
+  const { rows } = await sql().query<{ id: string; status: "completed" | "failed" }>(
+    `SELECT t.id, t.status FROM "Trajectory" t
+     LEFT JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
+     WHERE t."projectId" = $1 AND t."runId" = $2 AND t."supersededAt" IS NULL AND t.status IN ('completed', 'failed')
+     ORDER BY q.ordinal, t.repeat`,
+    [projectId, runId],
+  );
+  return rows;
+}
+
 export interface Spending {
   calls: number;
   tokens: number;

@@ -1,26 +1,41 @@
-import { type SearchToolSetting, searchToolKindSchema } from "@/lib/domain/search-tool";
-import { db } from "@/lib/server/db";
+import { sql } from "@/lib/server/db";
 
-const select = { projectId: true, id: true, name: true, kind: true, corpusId: true } as const;
-
-interface ToolRow extends Omit<SearchToolSetting, "kind"> {
+export interface SearchToolRecord {
+  projectId: string;
+  id: string;
+  name: string;
   kind: string;
+  corpusId: string | null;
 }
-
-const toTool = (row: ToolRow): SearchToolSetting => ({
-  ...row,
-  kind: searchToolKindSchema.parse(row.kind),
-});
 
 export async function findSearchTool(
   projectId: string,
   toolId: string,
-): Promise<SearchToolSetting | null> {
-  const where = { projectId_id: { projectId, id: toolId } };
-  const row = await db().searchTool.findUnique({ where, select });
-  return row && toTool(row);
+): Promise<SearchToolRecord | null> {
+  const { rows } = await sql().query<SearchToolRecord>(
+    `SELECT "projectId", id, name, kind, "corpusId" FROM "SearchTool" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, toolId],
+  );
+  return rows[0] ?? null;
 }
 
-export async function insertSearchTool(tool: SearchToolSetting): Promise<void> {
-  await db().searchTool.create({ data: tool });
+export async function listSearchTools(projectId: string): Promise<SearchToolRecord[]> {
+  const { rows } = await sql().query<SearchToolRecord>(
+    `SELECT "projectId", id, name, kind, "corpusId" FROM "SearchTool"
+     WHERE "projectId" = $1 AND "archivedAt" IS NULL ORDER BY id`,
+    [projectId],
+  );
+  return rows;
+}
+
+export async function insertCorpusSearchTool(tool: {
+  projectId: string;
+  id: string;
+  name: string;
+  corpusId: string;
+}): Promise<void> {
+  await sql().query(
+    `INSERT INTO "SearchTool" ("projectId", id, name, kind, "corpusId") VALUES ($1, $2, $3, 'local_corpus', $4)`,
+    [tool.projectId, tool.id, tool.name, tool.corpusId],
+  );
 }

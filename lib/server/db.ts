@@ -18,8 +18,25 @@ interface BeginningTransaction {
   client: pg.PoolClient | null;
 }
 
-const beginning = new AsyncLocalStorage<BeginningTransaction>();
-const current = new AsyncLocalStorage<OpenTransaction>();
+interface OpenDatabase {
+  url: string;
+  pool: pg.Pool;
+  prisma: PrismaClient;
+}
+
+/**
+ * Kept on globalThis: the web server's bundler loads this module once for pages and once for routes. Each copy would open
+ * connections of its own, and would not see a transaction that began through the other's.
+ */
+const holder = globalThis as typeof globalThis & {
+  coppiceDatabase?: OpenDatabase;
+  coppiceBeginning?: AsyncLocalStorage<BeginningTransaction>;
+  coppiceTransaction?: AsyncLocalStorage<OpenTransaction>;
+};
+holder.coppiceBeginning ??= new AsyncLocalStorage();
+holder.coppiceTransaction ??= new AsyncLocalStorage();
+const beginning = holder.coppiceBeginning;
+const current = holder.coppiceTransaction;
 
 type ConnectCallback = Parameters<pg.Pool["connect"]>[0];
 
@@ -36,15 +53,6 @@ class WatchedPool extends pg.Pool {
     });
   }
 }
-
-interface OpenDatabase {
-  url: string;
-  pool: pg.Pool;
-  prisma: PrismaClient;
-}
-
-/** Kept on globalThis: a bundler may load this module more than once, and each copy would open connections of its own. */
-const holder = globalThis as typeof globalThis & { coppiceDatabase?: OpenDatabase };
 
 function open(): OpenDatabase {
   const url = process.env.DATABASE_URL;

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
 import { jsonFormat } from "@/lib/agent/json-format";
-import type { EndpointCapabilities, ProbedCapability } from "@/lib/domain/endpoint";
+import type { CapabilityFinding, EndpointCapabilities } from "@/lib/domain/endpoint";
 import type { StepState } from "@/lib/domain/step-state";
 import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
 import { type ProbeFailure, readProbeFailure } from "@/lib/server/adapters/probe-failure";
@@ -126,7 +126,7 @@ class Probe {
   }
 
   /** A parameter that is refused is a capability it has not; the words of the refusal are what was found. */
-  private async tolerant(probe: () => Promise<ProbedCapability>): Promise<ProbedCapability> {
+  private async tolerant(probe: () => Promise<CapabilityFinding>): Promise<CapabilityFinding> {
     try {
       return await probe();
     } catch (error) {
@@ -138,13 +138,13 @@ class Probe {
     }
   }
 
-  private async samples(model: string): Promise<ProbedCapability> {
+  private async samples(model: string): Promise<CapabilityFinding> {
     const reply = await this.ask(model, { n: samplesAsked });
     const got = reply.choices.length;
     return { has: got === samplesAsked, found: `asked ${samplesAsked}, got ${got}` };
   }
 
-  private async logprobs(model: string): Promise<ProbedCapability> {
+  private async logprobs(model: string): Promise<CapabilityFinding> {
     const reply = await this.ask(model, { logprobs: true });
     const tokens = reply.choices[0]?.logprobs?.content?.length ?? 0;
     return tokens > 0
@@ -152,7 +152,7 @@ class Probe {
       : { has: false, found: "field missing" };
   }
 
-  private async responseFormat(model: string): Promise<ProbedCapability> {
+  private async responseFormat(model: string): Promise<CapabilityFinding> {
     const schema = jsonFormat.responseSchema("decision") as Record<string, unknown>;
     const response_format = {
       type: "json_schema" as const,
@@ -169,7 +169,7 @@ class Probe {
     return { has, found: `${valid.length} of ${texts.length} replies valid` };
   }
 
-  private async seed(model: string): Promise<ProbedCapability> {
+  private async seed(model: string): Promise<CapabilityFinding> {
     const replies = await Promise.all([
       this.ask(model, { seed: 7, n: 1 }),
       this.ask(model, { seed: 7, n: 1 }),
@@ -180,7 +180,7 @@ class Probe {
       : { has: false, found: "2 replies differ" };
   }
 
-  private async fineTuning(): Promise<ProbedCapability> {
+  private async fineTuning(): Promise<CapabilityFinding> {
     this.callCount += 1;
     await this.client.fineTuning.jobs.list({ limit: 1 }, { signal: this.request.signal });
     return { has: true, found: "job list answered" };

@@ -92,7 +92,7 @@ export interface AiScoreRow {
   /** Null: unscored. */
   value: number | string | boolean | null;
   reason: string;
-  evidenceStepIndex: number | null;
+  pointsToStep: number | null;
 }
 
 /** All that one scoring run says of one trajectory. Stored in one piece: a second telling changes nothing. */
@@ -197,11 +197,11 @@ async function insertAiScores(scorings: TrajectoryScoring[]): Promise<void> {
   );
   await sql().query(
     `INSERT INTO "Feedback" ("projectId", id, "trajectoryId", kind, "dimensionKey", "rubricVersionId", value, reason,
-       "evidenceStepIndex", "scoringRunId", "idempotencyKey")
+       "pointsToStep", "scoringRunId", "idempotencyKey")
      SELECT "projectId", id, "trajectoryId", 'score', "dimensionKey", "rubricVersionId", coalesce(value, 'null'::jsonb),
-       reason, "evidenceStepIndex", "scoringRunId", "idempotencyKey"
+       reason, "pointsToStep", "scoringRunId", "idempotencyKey"
      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, "trajectoryId" uuid, "dimensionKey" text,
-       "rubricVersionId" uuid, value jsonb, reason text, "evidenceStepIndex" int, "scoringRunId" uuid,
+       "rubricVersionId" uuid, value jsonb, reason text, "pointsToStep" int, "scoringRunId" uuid,
        "idempotencyKey" text)`,
     [JSON.stringify(rows)],
   );

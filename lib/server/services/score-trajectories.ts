@@ -159,7 +159,7 @@ function scoringOf(
       dimensionKey: score.key,
       value: score.value,
       reason: score.rationale.slice(0, 4000),
-      evidenceStepIndex: score.stepIndex,
+      pointsToStep: score.stepIndex,
     })),
   };
 }

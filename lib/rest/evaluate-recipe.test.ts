@@ -128,6 +128,11 @@ describe("trajectory stages", () => {
 });
 
 describe("step stages", () => {
+  test("a step that never acted gives no example, whatever was said of its samples", () => {
+    const step = { executedSampleIndex: null, personTarget: 1, unanimous: true };
+    expect(select([grown("t1", {}, [step])]).kept).toEqual([]);
+  });
+
   test("a dropped step goes, and what still sees it in its history", () => {
     const steps = [{}, { droppedByPerson: true }, {}, {}];
     const result = select([grown("t1", {}, steps)]);

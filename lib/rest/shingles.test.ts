@@ -74,6 +74,14 @@ describe("overlap with an evaluation set", () => {
     expect(overlaps(chain)).toBe(true);
   });
 
+  test("finds a question that only just reaches the bound, by what the two share", () => {
+    const asked = "one two three four five six seven eight nine ten eleven twelve";
+    const overlaps = createOverlapIndex([asked.split(" ").slice(0, 9).join(" ")]);
+    // Seven shingles of ten.
+    expect(overlaps(asked)).toBe(true);
+    expect(overlaps(`${asked} thirteen`)).toBe(false);
+  });
+
   test("without names finds exactly what comparing every pair finds", () => {
     const question = words.map((w) => w.join(" "));
     fc.assert(

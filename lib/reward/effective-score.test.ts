@@ -79,6 +79,8 @@ describe("the effective score", () => {
       value: 2,
       source: "adjudicator",
     });
+    rows.push(person(31, 4, { adjudicator: true }));
+    expect(effectiveScore(rows, relevance, scope).value).toBe(4);
   });
 
   test("treats an unclear or off-scale AI value as unscored, never as 0 and never clipped", () => {

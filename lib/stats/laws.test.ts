@@ -39,6 +39,12 @@ describe("the random streams", () => {
       counts[draw] = (counts[draw] as number) + 1;
     }
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(500);
+    // A bare remainder would draw the first third of this range half of the time.
+    const bound = 3 * 2 ** 30;
+    const low = Array.from({ length: 10_000 }, () => stream.below(bound)).filter(
+      (x) => x < 2 ** 30,
+    );
+    expect(Math.abs(low.length - 3333)).toBeLessThan(250);
   });
 });
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { idSchema } from "@/lib/contracts/figure";
 import { stepKindSchema } from "@/lib/domain/step-kind";
 
+export const batchPathSchema = z.object({ batchId: idSchema });
+
 /** Approval names the hash it approves: another revision standing, or another click first, is a conflict. */
 export const approveBatchSchema = z.object({
   manifestSha256: z.string().regex(/^[0-9a-f]{64}$/),

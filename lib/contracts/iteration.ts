@@ -11,6 +11,8 @@ import { iterationPlanSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
+export const iterationPathSchema = z.object({ iterationId: idSchema });
+
 export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
 export const stageKeySchema = z.enum(stageKeys);
 export type StageKey = z.infer<typeof stageKeySchema>;

@@ -30,6 +30,14 @@ export const routeTable: Record<string, RouteRow> = {
     body: { role: "viewer" },
   },
   "DELETE /api/v1/projects/[projectId]/members/invites/[inviteId]": { access: "admin" },
+  "GET /api/v1/projects/[projectId]/overview": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/series/options": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/series/estimate": { access: "viewer", body: {} },
+  "GET /api/v1/projects/[projectId]/iterations": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/iterations/[iterationId]": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/iterations/[iterationId]/events": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/batches/[batchId]": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/batches/[batchId]/examples": { access: "viewer" },
 };
 
 /**

@@ -26,8 +26,9 @@ export type SseContext<A extends Access, P, Q> = RequestContext<P, Q> &
   };
 
 /**
- * Live updates; the same door as `route`, for GET. The handler returns an async iterable of `{ data, event?, id? }` and
- * should end or rest on `signal`, which aborts when the reader leaves or loses access (asked again with each heartbeat).
+ * Live updates; the same door as `route`, for GET. The handler returns an async iterable of `{ data, event?, id? }`, or a
+ * promise of one where it may refuse before the stream begins. It should end or rest on `signal`, which aborts when the
+ * reader leaves or loses access (asked again with each heartbeat).
  *
  *     export const GET = sseRoute(
  *       { role: "viewer", params: z.object({ iterationId: idSchema }), event: iterationSchema },
@@ -36,7 +37,9 @@ export type SseContext<A extends Access, P, Q> = RequestContext<P, Q> &
  */
 export function sseRoute<A extends Access, E, P = unknown, Q = unknown>(
   spec: SseRouteSpec<A, P, Q, E>,
-  handler: (context: SseContext<A, P, Q>) => AsyncIterable<StreamEvent<NoInfer<E>>>,
+  handler: (
+    context: SseContext<A, P, Q>,
+  ) => AsyncIterable<StreamEvent<NoInfer<E>>> | Promise<AsyncIterable<StreamEvent<NoInfer<E>>>>,
 ): RouteHandler {
   return async (request, { params }) => {
     const requestId = newId();
@@ -52,7 +55,7 @@ export function sseRoute<A extends Access, E, P = unknown, Q = unknown>(
       headers.set("cache-control", "no-cache, no-transform");
       headers.set("x-accel-buffering", "no");
       const stream = eventStream({
-        events: handler({ ...context, signal, lastEventId } as SseContext<A, P, Q>),
+        events: await handler({ ...context, signal, lastEventId } as SseContext<A, P, Q>),
         schema: spec.event,
         signal,
         stop: () => stopped.abort(),

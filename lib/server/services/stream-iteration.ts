@@ -34,22 +34,31 @@ async function look(projectId: string, iterationId: string): Promise<IterationEv
 const isBusy = (state: IterationEvent["state"]) =>
   state !== "in_review" && (activeStates as readonly string[]).includes(state);
 
-/** An event at once, then one whenever something moved, until the reader leaves. @throws AppError not_found */
-export async function* streamIteration({
-  projectId,
-  iterationId,
-  signal,
-}: {
+interface Watched {
   projectId: string;
   iterationId: string;
   signal: AbortSignal;
-}): AsyncGenerator<{ data: IterationEvent }> {
+}
+
+/** An event at once, then one whenever something moved, until the reader leaves. */
+async function* streamIteration(
+  first: IterationEvent,
+  { projectId, iterationId, signal }: Watched,
+): AsyncGenerator<{ data: IterationEvent }> {
+  let event = first;
   let sent = "";
   while (!signal.aborted) {
-    const data = await look(projectId, iterationId);
-    const text = JSON.stringify(data);
-    if (text !== sent) yield { data };
+    const text = JSON.stringify(event);
+    if (text !== sent) yield { data: event };
     sent = text;
-    await pause(isBusy(data.state) ? busyMs : restingMs, signal);
+    await pause(isBusy(event.state) ? busyMs : restingMs, signal);
+    if (!signal.aborted) event = await look(projectId, iterationId);
   }
+}
+
+/** @throws AppError not_found, before a stream is begun */
+export async function openIterationStream(
+  watched: Watched,
+): Promise<AsyncIterable<{ data: IterationEvent }>> {
+  return streamIteration(await look(watched.projectId, watched.iterationId), watched);
 }

@@ -1,10 +1,6 @@
-"use client";
-
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/mark/avatar";
 import { HonestyStrip } from "@/components/shell/honesty-label";
-import { useShell } from "@/components/shell/shell-context";
-import { UserMenu } from "@/components/shell/user-menu";
+import { UserButton } from "@/components/shell/user-button";
 import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
 
 type PageHeaderProps = {
@@ -19,7 +15,6 @@ type PageHeaderProps = {
 
 /** The 48 px bar of a page; brings the honesty strip where it belongs, and the user's menu on phones. */
 export function PageHeader({ title, trail, mono, beside, actions }: PageHeaderProps) {
-  const { user } = useShell();
   return (
     <>
       <header className="sticky top-0 z-10 flex h-bar items-center gap-3 border-line border-b bg-canvas px-5 max-md:px-4">
@@ -27,20 +22,7 @@ export function PageHeader({ title, trail, mono, beside, actions }: PageHeaderPr
         {beside}
         <div className="ml-auto flex flex-none items-center gap-2">
           {actions}
-          {user && (
-            <UserMenu
-              side="bottom"
-              trigger={
-                <button
-                  type="button"
-                  aria-label={`${user.name}: appearance, sign out`}
-                  className="touch grid size-8 place-items-center md:hidden"
-                >
-                  <Avatar name={user.name} className="size-6" />
-                </button>
-              }
-            />
-          )}
+          <UserButton />
         </div>
       </header>
       <HonestyStrip />

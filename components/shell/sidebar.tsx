@@ -4,12 +4,10 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
-import { Avatar } from "@/components/mark/avatar";
 import { HonestyFoot } from "@/components/shell/honesty-label";
 import { Logo } from "@/components/shell/logo";
 import { isCurrent, navGroups } from "@/components/shell/nav-items";
-import { useShell } from "@/components/shell/shell-context";
-import { UserMenu } from "@/components/shell/user-menu";
+import { UserButton } from "@/components/shell/user-button";
 import { cn } from "@/components/ui/cn";
 import { Keys } from "@/components/ui/kbd";
 
@@ -72,7 +70,6 @@ function MainNav() {
 
 /** 204 px; icons only below 1360; not there on phones. */
 export function Sidebar({ onFind }: { onFind: () => void }) {
-  const { user } = useShell();
   return (
     <aside className="sticky top-0 flex h-dvh flex-col gap-0.5 overflow-y-auto border-line border-r px-2.5 pb-2.5 max-md:hidden">
       <Link
@@ -96,21 +93,7 @@ export function Sidebar({ onFind }: { onFind: () => void }) {
       <MainNav />
       <div className="mt-auto grid gap-2">
         <HonestyFoot />
-        {user && (
-          <UserMenu
-            side="top"
-            trigger={
-              <button
-                type="button"
-                aria-label={`${user.name}: appearance, sign out`}
-                className="move flex cursor-default items-center gap-2 rounded-control px-2 py-1 text-left text-ink-2 hover:bg-hover max-xl:justify-center max-xl:px-0"
-              >
-                <Avatar name={user.name} />
-                <span className="truncate max-xl:hidden">{user.name}</span>
-              </button>
-            }
-          />
-        )}
+        <UserButton wide />
       </div>
     </aside>
   );

@@ -20,14 +20,21 @@ const themeOptions: readonly { value: ThemeChoice; label: string }[] = [
   { value: "dark", label: "Dark" },
 ];
 
-/** Who is signed in, the look of the pages, and the way out. */
-export function UserMenu({ trigger, side }: { trigger: ReactNode; side: "top" | "bottom" }) {
+export type UserMenuProps = { trigger: ReactNode; side: "top" | "bottom" };
+
+/** Who is signed in, the look of the pages, and the way out. Mounted, and so open, once it was asked for. */
+export default function UserMenu({ trigger, side }: UserMenuProps) {
   const { user } = useShell();
   const [theme, setTheme] = useTheme();
   const [failed, setFailed] = useState(false);
   if (!user) return null;
   return (
-    <DropdownMenu trigger={trigger} side={side} align={side === "top" ? "start" : "end"}>
+    <DropdownMenu
+      defaultOpen
+      trigger={trigger}
+      side={side}
+      align={side === "top" ? "start" : "end"}
+    >
       <MenuLabel>
         {user.email}, {user.role}
       </MenuLabel>

@@ -11,6 +11,8 @@ type DropdownMenuProps = {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
+  /** Open as soon as it is there: for a menu that is loaded when it is first asked for. */
+  defaultOpen?: boolean;
   children: ReactNode;
 };
 
@@ -18,10 +20,11 @@ export function DropdownMenu({
   trigger,
   align = "end",
   side = "bottom",
+  defaultOpen = false,
   children,
 }: DropdownMenuProps) {
   return (
-    <Menu.Root>
+    <Menu.Root defaultOpen={defaultOpen}>
       <Menu.Trigger asChild>{trigger}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

@@ -59,6 +59,17 @@ export async function findPreviousIteration(
   return rows[0] ? toRecord(rows[0]) : null;
 }
 
+/** Iterations of the same series before this one, for replay, oldest first. */
+export async function findEarlierIterations(
+  iteration: IterationRecord,
+): Promise<IterationRecord[]> {
+  const { rows } = await sql().query<IterationRecord>(
+    `SELECT ${columns} FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND ordinal < $3 ORDER BY ordinal`,
+    [iteration.projectId, iteration.seriesId, iteration.ordinal],
+  );
+  return rows.map(toRecord);
+}
+
 /** Those in which a worker may have something to do, of all projects, oldest first. */
 export async function findIterationsAtWork(): Promise<IterationRecord[]> {
   const { rows } = await sql().query<IterationRecord>(

@@ -105,3 +105,15 @@ export function stepPromptsOf(
   });
   return Object.fromEntries(entries) as Record<StepKind, PromptText>;
 }
+
+/** The instructions of some prompt versions, by id. */
+export async function findPromptInstructions(
+  projectId: string,
+  promptVersionIds: string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql().query<{ id: string; body: unknown }>(
+    `SELECT id, body FROM "PromptVersion" WHERE "projectId" = $1 AND id = ANY($2::uuid[])`,
+    [projectId, promptVersionIds],
+  );
+  return new Map(rows.map((row) => [row.id, bodySchema.parse(row.body).instructions]));
+}

@@ -119,6 +119,42 @@ export async function findFinishedByQuestion(
   return rows;
 }
 
+/** How many searches each trajectory was allowed, which its states are replayed with. */
+export async function findMaxSearches(
+  projectId: string,
+  trajectoryIds: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql().query<{ id: string; settings: unknown }>(
+    `SELECT t.id, r.settings FROM "Trajectory" t
+     JOIN "RolloutRun" r ON r."projectId" = t."projectId" AND r.id = t."runId"
+     WHERE t."projectId" = $1 AND t.id = ANY($2::uuid[])`,
+    [projectId, trajectoryIds],
+  );
+  return new Map(
+    rows.map((row) => [row.id, runSettingsSchema.parse(row.settings).search.maxSearches]),
+  );
+}
+
+/**
+ * Plans the trajectories of a run again that broke at a boundary which is not the policy's: the broken ones stay, marked
+ * as superseded. @returns the ids of the new attempts.
+ */
+export async function retryBroken(
+  projectId: string,
+  runId: string,
+  maxAttempts: number,
+): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `WITH broken AS (
+       UPDATE "Trajectory" SET "supersededAt" = now() WHERE "projectId" = $1 AND "runId" = $2
+         AND "supersededAt" IS NULL AND status = 'failed' AND attempt + 1 < $3
+         AND "errorCode" IN ('policy_model', 'search_tool', 'worker_lost') RETURNING *)
+     SELECT id FROM broken`,
+    [projectId, runId, maxAttempts],
+  );
+  return rows.map((row) => row.id);
+}
+
 export interface Spending {
   calls: number;
   tokens: number;

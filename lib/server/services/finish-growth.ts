@@ -56,8 +56,8 @@ async function openJudging(
 ): Promise<{ scoringRunId: string; graderRunId: string }> {
   const { projectId, plan } = iteration;
   const promptSetVersionId = await findLatestPromptSet(projectId, "default");
-  const prompts = promptSetVersionId && (await loadPromptSet(projectId, promptSetVersionId));
-  if (!prompts || !prompts.grade)
+  const prompts = promptSetVersionId ? await loadPromptSet(projectId, promptSetVersionId) : null;
+  if (!promptSetVersionId || !prompts?.grade)
     throw new Error("the project has no prompts for its judge and grader");
   const scoringRunId = newId();
   await insertScoringRun({

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { EndpointSettings } from "@/lib/server/adapters/model-endpoint";
-import { findEndpoint } from "@/lib/server/repositories/endpoint-repository";
-import { openEndpointKey } from "@/lib/server/services/endpoint-secret";
+import { findEndpoint, readEndpointSecret } from "@/lib/server/repositories/endpoint-repository";
+import { openEndpointSecret } from "@/lib/server/services/endpoint-secret";
 
 /** Where and how an endpoint is called, its key opened. @throws AppError not_found */
 export async function readEndpointSettings(
@@ -10,9 +10,10 @@ export async function readEndpointSettings(
 ): Promise<EndpointSettings> {
   const endpoint = await findEndpoint(projectId, endpointId);
   if (!endpoint) throw new AppError("not_found", "This endpoint is not in the project.");
+  const cipher = await readEndpointSecret(projectId, endpointId);
   return {
     baseUrl: endpoint.baseUrl,
-    apiKey: await openEndpointKey(projectId, endpointId),
+    apiKey: cipher && openEndpointSecret({ projectId, endpointId }, cipher),
     allowPrivateHost: endpoint.allowPrivateAddress,
     maxConcurrency: endpoint.limits.maxConcurrency,
     timeoutMs: endpoint.limits.timeoutMs,

@@ -1,0 +1,73 @@
+import { type StepFact, stepFactSchema } from "@/lib/domain/selection-fact";
+import { sql } from "@/lib/server/db";
+
+/** What selection reads of a trajectory besides its steps, as it stands now. */
+export interface FactHead {
+  trajectoryId: string;
+  questionId: string;
+  question: string;
+  group: string;
+  questionOrdinal: number;
+  repeat: number;
+  completed: boolean;
+  effectiveReward: number | null;
+  finalAnswer: string | null;
+  finalShort: string | null;
+  hasOverride: boolean;
+  /** Read by the control arm `gold` in reports, and by nothing else. */
+  finalCorrect: boolean | null;
+}
+
+/** Finished trajectories of a run, in the order of their questions. */
+export async function readFactHeads(projectId: string, runId: string): Promise<FactHead[]> {
+  const { rows } = await sql().query<FactHead>(
+    `SELECT t.id AS "trajectoryId", q.id AS "questionId", q.text AS question, q."group", q.ordinal AS "questionOrdinal",
+       t.repeat, t.status = 'completed' AS completed, t."effectiveReward", x."finalAnswer", x."finalShort",
+       t."hasOverride", t."finalCorrect"
+     FROM "Trajectory" t
+     JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
+     LEFT JOIN "TrajectoryText" x ON x."projectId" = t."projectId" AND x."trajectoryId" = t.id
+     WHERE t."projectId" = $1 AND t."runId" = $2 AND t."supersededAt" IS NULL AND t.status IN ('completed', 'failed')
+     ORDER BY q.ordinal, t.repeat`,
+    [projectId, runId],
+  );
+  return rows;
+}
+
+/** Stored facts by trajectory, steps in order. */
+export async function readStepFacts(
+  projectId: string,
+  scoringRunId: string,
+): Promise<Map<string, StepFact[]>> {
+  const { rows } = await sql().query<{ trajectoryId: string; fact: unknown }>(
+    `SELECT "trajectoryId", fact FROM "SelectionFact" WHERE "projectId" = $1 AND "scoringRunId" = $2
+     ORDER BY "trajectoryId", "stepIndex"`,
+    [projectId, scoringRunId],
+  );
+  const facts = new Map<string, StepFact[]>();
+  for (const row of rows) {
+    const list = facts.get(row.trajectoryId) ?? [];
+    list.push(stepFactSchema.parse(row.fact));
+    facts.set(row.trajectoryId, list);
+  }
+  return facts;
+}
+
+/** Primary rankings by `trajectory/step`, best first; null: unscored. Steps nobody ranked are absent. */
+export async function readPrimaryRankings(
+  projectId: string,
+  scoringRunId: string,
+  trajectoryIds: string[],
+): Promise<Map<string, number[] | null>> {
+  const { rows } = await sql().query<{
+    trajectoryId: string;
+    stepIndex: number;
+    ranking: number[] | null;
+  }>(
+    `SELECT "trajectoryId", "stepIndex", CASE WHEN "parseStatus" = 'unparsed' THEN NULL ELSE ranking END AS ranking
+     FROM "StepRanking" WHERE "projectId" = $1 AND "scoringRunId" = $2 AND "trajectoryId" = ANY($3::uuid[])
+       AND "orderNo" = 0`,
+    [projectId, scoringRunId, trajectoryIds],
+  );
+  return new Map(rows.map((row) => [`${row.trajectoryId}/${row.stepIndex}`, row.ranking]));
+}

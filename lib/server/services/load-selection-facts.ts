@@ -1,0 +1,152 @@
+import type { StepFact, TrajectoryFact } from "@/lib/domain/selection-fact";
+import { AppError } from "@/lib/errors";
+import { comparableAnswer, normaliseAnswer } from "@/lib/rest/answer-match";
+import { createFactTableBuilder, type FactTable } from "@/lib/rest/fact-table";
+import { createOverlapIndex } from "@/lib/rest/question-overlap";
+import { effectiveStep } from "@/lib/reward/effective-step";
+import {
+  type FactHead,
+  readFactHeads,
+  readStepFacts,
+} from "@/lib/server/repositories/fact-repository";
+import { listPeopleFeedback } from "@/lib/server/repositories/feedback-repository";
+import {
+  findEarlierIterations,
+  findIteration,
+  type IterationRecord,
+} from "@/lib/server/repositories/iteration-repository";
+import { listSplitQuestions } from "@/lib/server/repositories/question-repository";
+import { findScoringRun } from "@/lib/server/repositories/scoring-repository";
+
+export interface SelectionFacts {
+  iteration: IterationRecord;
+  scoringRunId: string;
+  rubricVersionId: string;
+  table: FactTable;
+  /** Right answers by trajectory, for the control arm `gold` in reports. */
+  gold: Map<string, boolean>;
+  /** Of the trajectories that a person moved. */
+  overriddenIds: Set<string>;
+}
+
+// Stored facts never change once they stand, and the funnel asks for them again with each move of a slider.
+const stepFactCache = new Map<string, Map<string, StepFact[]>>();
+const cachedRuns = 6;
+
+/**
+ * The facts a recipe is evaluated on: this iteration's, and on request those of earlier iterations of its series (replay).
+ * People's choices are put in as they stand now. @throws AppError conflict before the ranking is through.
+ */
+export async function loadSelectionFacts(
+  projectId: string,
+  iterationId: string,
+  withReplay: boolean,
+): Promise<SelectionFacts> {
+  const iteration = await findIteration(projectId, iterationId);
+  if (!iteration) throw new AppError("not_found", "This iteration is not in the project.");
+  const run =
+    iteration.primaryScoringRunId &&
+    (await findScoringRun(projectId, iteration.primaryScoringRunId));
+  if (!run) throw new AppError("conflict", "The steps are not ranked yet: wait until they are.");
+  const facts: SelectionFacts = {
+    iteration,
+    scoringRunId: run.id,
+    rubricVersionId: run.rubricVersionId,
+    table: createFactTableBuilder().build(),
+    gold: new Map(),
+    overriddenIds: new Set(),
+  };
+  const builder = createFactTableBuilder();
+  const overlaps = await overlapOf(iteration);
+  const earlier = withReplay ? await findEarlierIterations(iteration) : [];
+  for (const source of [...earlier, iteration]) {
+    const scoringRunId = source.primaryScoringRunId;
+    if (!scoringRunId) continue;
+    await addFacts(facts, builder, { source, scoringRunId, overlaps });
+  }
+  facts.table = builder.build();
+  return facts;
+}
+
+async function addFacts(
+  facts: SelectionFacts,
+  builder: ReturnType<typeof createFactTableBuilder>,
+  from: { source: IterationRecord; scoringRunId: string; overlaps: (question: string) => boolean },
+): Promise<void> {
+  const { projectId } = from.source;
+  const run = await findScoringRun(projectId, from.scoringRunId);
+  if (!run) return;
+  const heads = await readFactHeads(projectId, run.rolloutRunId);
+  const stored = await cachedStepFacts(projectId, from.scoringRunId);
+  const overridden = heads.filter((head) => head.hasOverride).map((head) => head.trajectoryId);
+  const spoken = await listPeopleFeedback(projectId, overridden);
+  for (const head of heads) {
+    const feedback = spoken.get(head.trajectoryId);
+    const steps = stored.get(head.trajectoryId) ?? [];
+    builder.add(
+      trajectoryFact(head, from.source, facts.iteration.id, from.overlaps),
+      feedback ? steps.map((fact) => withPeople(fact, feedback)) : steps,
+    );
+    if (head.finalCorrect !== null) facts.gold.set(head.trajectoryId, head.finalCorrect);
+    if (head.hasOverride) facts.overriddenIds.add(head.trajectoryId);
+  }
+}
+
+function withPeople(fact: StepFact, feedback: Parameters<typeof effectiveStep>[0]): StepFact {
+  const { personTarget, dropped } = effectiveStep(feedback, fact.stepIndex);
+  return { ...fact, personTarget, droppedByPerson: dropped };
+}
+
+function trajectoryFact(
+  head: FactHead,
+  source: IterationRecord,
+  iterationId: string,
+  overlaps: (question: string) => boolean,
+): TrajectoryFact {
+  const answer = comparableAnswer(head.finalAnswer, head.finalShort);
+  return {
+    trajectoryId: head.trajectoryId,
+    seedKey: `${source.generation}/${head.questionOrdinal}/${head.repeat}`,
+    questionId: head.questionId,
+    group: head.group,
+    fromThisIteration: source.id === iterationId,
+    completed: head.completed,
+    effectiveReward: head.effectiveReward,
+    finalAnswerNormalised: answer === null ? null : normaliseAnswer(answer),
+    evalOverlap: overlaps(head.question),
+  };
+}
+
+async function cachedStepFacts(
+  projectId: string,
+  scoringRunId: string,
+): Promise<Map<string, StepFact[]>> {
+  const known = stepFactCache.get(scoringRunId);
+  if (known) return known;
+  const facts = await readStepFacts(projectId, scoringRunId);
+  if (facts.size) stepFactCache.set(scoringRunId, facts);
+  const oldest = stepFactCache.keys().next().value;
+  if (stepFactCache.size > cachedRuns && oldest) stepFactCache.delete(oldest);
+  return facts;
+}
+
+/** Whether a question also stands in a set the iteration is evaluated on. */
+async function overlapOf(iteration: IterationRecord): Promise<(question: string) => boolean> {
+  const sets = iteration.plan.evaluation.map((set) => ({
+    versionId: set.questionSetVersionId,
+    split: set.split,
+  }));
+  const unique = new Map(sets.map((set) => [`${set.versionId}/${set.split}`, set]));
+  const texts: string[] = [];
+  for (const { versionId, split } of unique.values()) {
+    const questions = await listSplitQuestions(iteration.projectId, versionId, split, null);
+    texts.push(...questions.map((question) => question.text));
+  }
+  const index = createOverlapIndex(texts);
+  const known = new Map<string, boolean>();
+  return (question) => {
+    const found = known.get(question) ?? index(question);
+    known.set(question, found);
+    return found;
+  };
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { jsonFormat } from "@/lib/agent/json-format";
+import type { ChatMessage } from "@/lib/agent/ports";
+import { rebuildStates } from "@/lib/agent/rebuild-states";
+import type { KeptExample } from "@/lib/domain/selection-fact";
+import { findPromptInstructions } from "@/lib/server/repositories/prompt-repository";
+import {
+  executedReply,
+  loadRollouts,
+  type RolloutRecord,
+} from "@/lib/server/repositories/rollout-reader";
+import { findMaxSearches } from "@/lib/server/repositories/run-repository";
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+export interface RenderedExample {
+  example: KeptExample;
+  questionId: string | null;
+  promptVersionId: string;
+  /** The step's input exactly as the policy was sent it. */
+  input: ChatMessage[];
+  /** The reply that is trained toward. */
+  target: string;
+}
+
+const trajectoriesAtOnce = 200;
+
+/**
+ * Examples as they are trained on, in the order given, a few trajectories at a time: a large batch never stands in memory
+ * whole. The target is the parsed reply written out again, free of what a model may have put around it.
+ */
+export async function* renderExamples(
+  projectId: string,
+  examples: readonly KeptExample[],
+): AsyncGenerator<RenderedExample> {
+  const prompts = new Map<string, string>();
+  for (const page of pagesOf(examples)) {
+    const ids = [...new Set(page.map((example) => example.trajectoryId))];
+    const records = new Map(
+      (await loadRollouts(projectId, ids)).map((record) => [record.id, record]),
+    );
+    const settings = await findMaxSearches(projectId, ids);
+    await addPrompts(projectId, prompts, [...records.values()]);
+    const states = new Map<string, ReturnType<typeof rebuildStates>>();
+    for (const example of page) {
+      const record = records.get(example.trajectoryId);
+      if (!record) throw new Error(`trajectory ${example.trajectoryId} of an example is gone`);
+      const seen = states.get(record.id) ?? statesOf(record, settings.get(record.id) ?? 0);
+      states.set(record.id, seen);
+      yield renderOne(example, record, seen, prompts);
+    }
+  }
+}
+
+function* pagesOf(examples: readonly KeptExample[]): Generator<KeptExample[]> {
+  let page: KeptExample[] = [];
+  let ids = new Set<string>();
+  for (const example of examples) {
+    if (ids.size >= trajectoriesAtOnce && !ids.has(example.trajectoryId)) {
+      yield page;
+      page = [];
+      ids = new Set();
+    }
+    page.push(example);
+    ids.add(example.trajectoryId);
+  }
+  if (page.length) yield page;
+}
+
+function renderOne(
+  example: KeptExample,
+  record: RolloutRecord,
+  states: ReturnType<typeof rebuildStates>,
+  prompts: Map<string, string>,
+): RenderedExample {
+  const at = record.steps.findIndex((step) => step.index === example.stepIndex);
+  const step = record.steps[at];
+  const state = states[at];
+  const reply = step?.samples.find((sample) => sample.index === example.targetSampleIndex)?.reply;
+  const instructions = prompts.get(step?.promptVersionId ?? "");
+  if (!step || !state || !reply || instructions === undefined) {
+    throw new Error(`step ${example.stepIndex} of ${record.id} cannot be rendered as an example`);
+  }
+  return {
+    example,
+    questionId: record.questionId,
+    promptVersionId: step.promptVersionId,
+    input: jsonFormat.render(state, { promptVersionId: step.promptVersionId, instructions }),
+    target: JSON.stringify(reply),
+  };
+}
+
+function statesOf(record: RolloutRecord, maxSearches: number) {
+  return rebuildStates(
+    record.question,
+    maxSearches,
+    record.steps.map((step) => ({ executed: executedReply(step), results: step.results })),
+  );
+}
+
+async function addPrompts(
+  projectId: string,
+  prompts: Map<string, string>,
+  records: RolloutRecord[],
+): Promise<void> {
+  const needed = new Set(records.flatMap((record) => record.steps.map((s) => s.promptVersionId)));
+  const missing = [...needed].filter((id) => !prompts.has(id));
+  if (!missing.length) return;
+  for (const [id, text] of await findPromptInstructions(projectId, missing)) prompts.set(id, text);
+}

@@ -106,7 +106,7 @@ export const sampleViewSchema = z.object({
   tokenCount: z.int().nonnegative(),
   sumLogprob: z.number().nullable(),
   perplexity: z.number().nullable(),
-  /** 1 is the likeliest. Null: invalid or no log-probabilities. */
+  /** 1 is the likeliest, invalid ones counted. Null: no log-probabilities. */
   perplexityRank: z.int().nullable(),
   /** 1 is the ranker's first. Null: not ranked. */
   rankerRank: z.int().nullable(),
@@ -144,7 +144,8 @@ export const stepViewSchema = z.object({
     })
     .nullable(),
   samples: z.array(sampleViewSchema),
-  targetSource: z.enum(["ranker", "person", "executed", "none"]),
+  /** `none`: nobody has chosen a target, so the step is no example. */
+  targetSource: z.enum(["ranker", "person", "none"]),
   /** Null: no ranker has seen the step yet. */
   ranking: z
     .object({

@@ -27,6 +27,8 @@ export const trajectoryFilterSchema = z.object({
   rewardMin: shareSchema.optional(),
   rewardMax: shareSchema.optional(),
   hasOverride: z.boolean().optional(),
+  /** A person's score led to another reward than the AI's. */
+  differs: z.boolean().optional(),
   isFlagged: z.boolean().optional(),
   stepsMin: countSchema.optional(),
   stepsMax: countSchema.optional(),

@@ -1,5 +1,7 @@
 import type { TrajectoryFilter } from "@/lib/domain/trajectory-filter";
 
+const differs = `(t."hasOverride" AND t."effectiveReward" IS DISTINCT FROM t."aiReward")`;
+
 /** A filter as SQL over "Trajectory" t: conditions joined by AND, and the values they name by number. */
 export class TrajectoryConditions {
   readonly values: unknown[] = [];
@@ -51,6 +53,7 @@ export class TrajectoryConditions {
     this.add((p) => `t."errorCode" = ${p}`, filter.errorCode);
     // Written out, not as a value: the planner takes the partial indexes only then.
     if (filter.hasOverride !== undefined) this.flag(`t."hasOverride"`, filter.hasOverride);
+    if (filter.differs !== undefined) this.flag(differs, filter.differs);
     if (filter.isFlagged !== undefined) this.flag(`t."isFlagged"`, filter.isFlagged);
   }
 

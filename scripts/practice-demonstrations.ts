@@ -73,35 +73,36 @@ class Script {
     return results.findLast((result) => result.snippet.includes(text)) ?? null;
   }
 
-  private check(standing: string): string {
-    const { answer } = this.demonstration;
-    if (standing === answer) this.play({ type: "pass" });
-    else this.play({ type: "revise", text: answer, source: this.source(answer) });
-    return answer;
+  /** The right answer passes; a wrong one in its place is shown being revised, before or after makes no odds. */
+  private check(wrong: string | undefined): void {
+    const { phase } = this.state;
+    if (wrong !== undefined && (phase.at === "relevance_check" || phase.at === "grounding_check")) {
+      const { answer } = this.demonstration;
+      const right = this.state;
+      this.state = this.withDraft(wrong, phase.at);
+      this.play({ type: "revise", text: answer, source: this.source(answer) });
+      this.state = right;
+    }
+    this.play({ type: "pass" });
+  }
+
+  private withDraft(text: string, at: "relevance_check" | "grounding_check"): AgentState {
+    const source = this.source(text);
+    const answer = source ? `${text} [link_id=${source.linkId}].` : `${text}.`;
+    const pastActions = this.state.pastActions.map((action) =>
+      action.type === "answer" ? { ...action, answer, shortAnswer: text } : action,
+    );
+    return { ...this.state, pastActions, phase: { at, answer, shortAnswer: text } };
   }
 
   run(): string[] {
-    const { answer, reads, wrongDraft, wrongBeforeGrounding } = this.demonstration;
+    const { answer, reads, wrongForRelevance, wrongForGrounding } = this.demonstration;
     for (const [query, title] of reads) this.read(query, title);
     this.play({ type: "terminate" });
-    const atDraft = this.state;
     this.play({ type: "answer", text: answer, source: this.source(answer) });
-    if (wrongDraft) this.standIn(atDraft, wrongDraft);
-    this.check(wrongDraft ?? answer);
-    if (wrongBeforeGrounding && this.state.phase.at === "grounding_check") {
-      const phase = { ...this.state.phase, answer: wrongBeforeGrounding };
-      this.state = { ...this.state, phase: { ...phase, shortAnswer: wrongBeforeGrounding } };
-    }
-    this.check(wrongBeforeGrounding ?? answer);
+    this.check(wrongForRelevance);
+    this.check(wrongForGrounding);
     return this.lines;
-  }
-
-  /** The right draft is demonstrated, then a wrong one put in its place for the check to revise. */
-  private standIn(before: AgentState, wrong: string): void {
-    const stepState = stepStateOf(before);
-    if (!stepState) throw new Error("no draft to replace");
-    const action: Action = { type: "answer", text: wrong, source: this.source(wrong) };
-    this.state = withReply(before, replyOf(stepState, action));
   }
 }
 

@@ -7,6 +7,8 @@ export interface Demand {
   /** Stem of the asked relation: "capit", "area", "borde". */
   relation: string;
   wantsYear: boolean;
+  /** The question describes what it is about instead of naming it ("the economist who…"). */
+  describes: boolean;
   /** What kind of thing has the relation ("country"); null: the question does not say. */
   holder: RegExp | null;
   /** Comparison: whether the larger (1) or the smaller (−1) quantity wins. */
@@ -19,6 +21,7 @@ export interface Demand {
 
 const COMPARATIVE = /\b(larger|bigger|later|more|smaller|earlier|less|fewer|first|older|younger)\b/;
 const SMALLER_WINS = /\b(smaller|earlier|less|fewer|first|older)\b/;
+const DESCRIPTION = /\bthe [^?]+ (who|noted for|known for)\b/;
 const LINK_VERB = /\b(\w+ing) the\b|\b(born|located)\b/g;
 
 function holderOf(text: string): RegExp | null {
@@ -52,6 +55,7 @@ function readDemand({ text, stems, offersChoice }: QuestionView): Demand {
     shape,
     relation: relation ?? "",
     wantsYear,
+    describes: DESCRIPTION.test(text),
     holder: holderOf(text),
     direction: comparative && SMALLER_WINS.test(comparative) ? -1 : 1,
     holders: 1 + between,

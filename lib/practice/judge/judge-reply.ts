@@ -7,7 +7,7 @@ import {
 import type { StateOf, StepState } from "@/lib/domain/step-state";
 import { isAnswerable, supportOf } from "@/lib/practice/judge/support";
 import { coverageOf, type Trail, type TrailDocument } from "@/lib/practice/judge/trail";
-import { documentView } from "@/lib/practice/text/document-view";
+import { documentView, type Span } from "@/lib/practice/text/document-view";
 import { containsWords, normalise } from "@/lib/practice/text/normalise";
 import { stripCitations } from "@/lib/practice/text/strip-citations";
 
@@ -22,15 +22,20 @@ const UNREADABLE: Verdict = { value: -10, key: "unreadable", reason: "is no repl
 /** A check that passes a right answer does more good than one that trades it for its like. */
 const PASS_MARGIN = 0.4;
 
-/** Whether a span follows a verb of the question, or a "part of", in a document on the trail. */
-function isLink(norm: string, document: TrailDocument, trail: Trail): boolean {
-  return document.view.spans.some(
-    (span) =>
-      span.norm === norm &&
-      (span.before.some((word) => trail.demand.links.some((stem) => word.startsWith(stem))) ||
-        span.before[0] === "of" ||
-        span.before[0] === "in"),
-  );
+/** Whether a span follows a verb of the question, or "part of", "in". */
+function isLink(span: Span, trail: Trail): boolean {
+  const { links } = trail.demand;
+  const place = span.before.find((word) => word !== "the");
+  if (place === "of" || place === "in") return true;
+  return span.before.some((word) => links.some((stem) => word.startsWith(stem)));
+}
+
+/** 1 for the first name a document leads on to, less for each one after it; 0: it does not lead there. */
+function linkWorth(norm: string, document: TrailDocument, trail: Trail): number {
+  const links = document.view.spans.filter((span) => span.type === "name" && isLink(span, trail));
+  const names = [...new Set(links.map((span) => span.norm))];
+  const at = names.indexOf(norm);
+  return at < 0 ? 0 : 1 / (1 + at);
 }
 
 function searchValue(query: string, trail: Trail): { value: number; reason: string } {
@@ -38,9 +43,12 @@ function searchValue(query: string, trail: Trail): { value: number; reason: stri
   const { question, documents, demand } = trail;
   if (trail.queries.includes(norm)) return { value: -3, reason: "repeats a search" };
   if (norm === question.norm) {
-    return question.names.length > 0
+    return question.names.length > 0 && !demand.describes
       ? { value: 0.2, reason: "searches for the whole question where a name would do" }
-      : { value: 2, reason: "searches for the description, the question gives no name" };
+      : {
+          value: 2.6,
+          reason: "searches for the description, as the question gives no name for it",
+        };
   }
   const read = documents.some((document) => document.view.titleNorm === norm) ? -1.5 : 0;
   if (question.names.some((name) => name.norm === norm)) {
@@ -52,7 +60,8 @@ function searchValue(query: string, trail: Trail): { value: number; reason: stri
   if (naming.length === 0) return { value: read - 0.5, reason: "follows nothing that was read" };
   const last = naming.reduce((a, b) => ((b.distance ?? 0) >= (a.distance ?? 0) ? b : a));
   let value = 1 + 0.2 * Math.min(3, last.distance ?? 0) + read;
-  if (isLink(norm, last, trail)) value += 0.6;
+  const link = linkWorth(norm, last, trail);
+  if (link > 0) value += 0.4 + 0.4 * link;
   // From the thing asked about, a further link leads away, unless one more of its kind is asked for.
   if (last.holders >= demand.holders && demand.holder) value -= 1.2;
   return { value, reason: `follows a link from ${last.view.title}` };
@@ -70,7 +79,7 @@ function judgeDecision(reply: unknown, trail: Trail): Verdict {
     return { value: -2, key, reason: "stops before reading anything" };
   return isAnswerable(trail)
     ? { value: 3.5, key, reason: "stops, and what was read answers the question" }
-    : { value: -0.5, key, reason: "stops with the answer not yet read" };
+    : { value: -1, key, reason: "stops with the answer not yet read" };
 }
 
 /** Results worth keeping: what was looked for by name and stands on the trail, or the best fit of a description. */
@@ -90,7 +99,8 @@ function wantedLinks(state: StateOf<"summary">, trail: Trail): Set<number> {
   const named = state.results.filter((_, i) =>
     containsWords(question.norm, views[i]?.titleNorm ?? ""),
   );
-  if (named.length > 0) return new Set(named.map((result) => result.linkId));
+  if (named.length > 0 && !trail.demand.describes)
+    return new Set(named.map((result) => result.linkId));
   if (query !== question.norm) return new Set();
   const coverages = views.map((view) => coverageOf(question, view));
   const best = coverages.indexOf(Math.max(...coverages));

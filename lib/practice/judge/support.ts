@@ -1,4 +1,4 @@
-import type { Trail, TrailDocument } from "@/lib/practice/judge/trail";
+import { closeness, type Trail, type TrailDocument } from "@/lib/practice/judge/trail";
 import type { Span } from "@/lib/practice/text/document-view";
 import { normalise } from "@/lib/practice/text/normalise";
 
@@ -11,12 +11,6 @@ export interface Support {
 }
 
 const NOT_SUPPORTED: Support = { score: -1, complete: false };
-
-/** 0..1: 1 right after the relation's word, less further on; 0: it does not follow it. */
-function closeness(span: Span, relation: string): number {
-  const at = span.before.findIndex((word) => word.length > 2 && word.startsWith(relation));
-  return at < 0 ? 0 : 1 / Math.max(1, at);
-}
 
 const isYear = (span: Span) => span.type === "year";
 

@@ -1,6 +1,6 @@
 import type { StepState } from "@/lib/domain/step-state";
 import { type Demand, demandOf } from "@/lib/practice/judge/demand";
-import { type DocumentView, documentView } from "@/lib/practice/text/document-view";
+import { type DocumentView, documentView, type Span } from "@/lib/practice/text/document-view";
 import { containsWords, normalise } from "@/lib/practice/text/normalise";
 import { type QuestionView, questionView } from "@/lib/practice/text/question-view";
 
@@ -31,18 +31,31 @@ export function coverageOf(question: QuestionView, view: DocumentView): number {
   return question.stems.filter((stem) => stems.has(stem)).length / question.stems.length;
 }
 
-/** A question without names leads straight to whatever was found with its own words. */
-function startsTrail(question: QuestionView, view: DocumentView): boolean {
-  return question.names.length === 0 || containsWords(question.norm, view.titleNorm);
+/** A description leads straight to whatever was found with its own words. */
+function startsTrail({ question, demand }: Trail, view: DocumentView): boolean {
+  const unnamed = question.names.length === 0 || demand.describes;
+  return unnamed || containsWords(question.norm, view.titleNorm);
+}
+
+/** 0..1: 1 right after the relation's word, less further on; 0: it does not follow it. */
+export function closeness(span: Span, relation: string): number {
+  const at = span.before.findIndex((word) => word.length > 2 && word.startsWith(relation));
+  return at < 0 ? 0 : 1 / Math.max(1, at);
+}
+
+/** Of the asked kind, and with something to say on the asked relation: England is a country, but has no currency. */
+function holdsRelation(demand: Demand, view: DocumentView): boolean {
+  if (!demand.holder?.test(view.textNorm)) return false;
+  return view.spans.some((span) => closeness(span, demand.relation) > 0);
 }
 
 function place(trail: Trail, view: DocumentView): TrailDocument {
-  const isHolder = trail.demand.holder?.test(view.textNorm) ?? false;
+  const isHolder = holdsRelation(trail.demand, view);
   const parents = trail.documents.filter(
     (document) =>
       document.distance !== null && containsWords(document.view.textNorm, view.titleNorm),
   );
-  const starts = startsTrail(trail.question, view);
+  const starts = startsTrail(trail, view);
   const distances = parents.map((parent) => (parent.distance ?? 0) + 1);
   const distance = starts ? 0 : distances.length > 0 ? Math.min(...distances) : null;
   // A name of the question is where its way begins, even if an earlier document mentions it too.

@@ -3,6 +3,7 @@ import { answerCandidates, UNKNOWN } from "@/lib/practice/policy/answer-candidat
 import type { Candidate, SpanCandidate } from "@/lib/practice/policy/candidate";
 import { feature, valued } from "@/lib/practice/policy/features";
 import type { ReadDocument, Reading } from "@/lib/practice/policy/reading";
+import type { DocumentView } from "@/lib/practice/text/document-view";
 import { hashText, mixHash } from "@/lib/practice/text/hash";
 import { normalise } from "@/lib/practice/text/normalise";
 import { stripCitations } from "@/lib/practice/text/strip-citations";
@@ -36,20 +37,30 @@ const salted = (features: readonly number[], salt: number) => features.map((hash
 const isNumeric = (candidate: SpanCandidate) =>
   candidate.spanType === "year" || candidate.spanType === "number";
 
+/** Right after what is asked about, in a document looked for by name; more so in two of them. */
+const STRONG = 3;
+const SHARED = 4;
+
 /** 0–3: how directly one occurrence supports its span. */
 function strengthAt(document: ReadDocument, at: number): number {
   const here = document.overlap.spans[at];
+  if (here?.isTitle && document.compared !== null) return 2;
   if (!here?.any && !here?.first) return 0;
   if (!here.first) return 1;
-  return document.titleIsQuery ? 3 : 2;
+  return document.titleIsQuery ? STRONG : 2;
 }
 
 /** The best support of each span: the contrast the checks look at. */
 function strengths(reading: Reading): Map<string, number> {
   const best = new Map<string, number>();
-  for (const document of reading.documents) {
-    document.view.spans.forEach((span, at) => {
-      best.set(span.norm, Math.max(best.get(span.norm) ?? 0, strengthAt(document, at)));
+  const holders = new Map<string, DocumentView>();
+  for (const { view, overlap, ...document } of reading.documents) {
+    view.spans.forEach((span, at) => {
+      const strength = strengthAt({ view, overlap, ...document }, at);
+      const holder = holders.get(span.norm);
+      const shared = strength === STRONG && holder !== undefined && holder !== view;
+      if (strength === STRONG) holders.set(span.norm, view);
+      best.set(span.norm, Math.max(best.get(span.norm) ?? 0, shared ? SHARED : strength));
     });
   }
   return best;
@@ -74,7 +85,7 @@ export function checkCandidates(state: CheckState, reading: Reading): Candidate[
     action: { type: "pass" },
     core: [
       valued(CHECK.pass, head.kind),
-      mixHash(valued(CHECK.passStrength, own * 4 + bestRival), head.kind),
+      mixHash(valued(CHECK.passStrength, own * 5 + bestRival), head.kind),
       ...(current ? salted(current.core, head.pass) : [valued(CHECK.passUnread, head.kind)]),
     ],
     lexical: current ? salted(current.lexical, head.pass) : [],
@@ -89,7 +100,7 @@ export function checkCandidates(state: CheckState, reading: Reading): Candidate[
           : action,
       core: [
         valued(CHECK.revise, head.kind),
-        mixHash(valued(CHECK.reviseStrength, own * 4 + theirs), head.kind),
+        mixHash(valued(CHECK.reviseStrength, own * 5 + theirs), head.kind),
         ...salted(span.core, head.revise),
       ],
       lexical: salted(span.lexical, head.revise),

@@ -9,10 +9,12 @@ export const DECISION = {
   whole: feature("search whole"),
   wholeDepth: feature("search whole depth"),
   wholeNames: feature("search whole names"),
+  wholeLead: feature("search whole lead"),
   wholeWord: feature("search whole word"),
   name: feature("search name"),
   nameDepth: feature("search name depth"),
   nameOrder: feature("search name order"),
+  nameLead: feature("search name lead"),
   nameWord: feature("search name word"),
   read: feature("search read span"),
   readDepth: feature("search read depth"),
@@ -62,6 +64,7 @@ function wholeQuestion(reading: Reading): SpanCandidate {
       DECISION.whole,
       valued(DECISION.wholeDepth, depth),
       valued(DECISION.wholeNames, names),
+      mixHash(DECISION.wholeLead, question.lead),
       ...statusFeatures(statusOf(question.norm, reading), depth),
     ],
     lexical: question.stemHashes.map((hash) => mixHash(DECISION.wholeWord, hash)),
@@ -78,6 +81,7 @@ function questionNames(reading: Reading): SpanCandidate[] {
       DECISION.name,
       valued(DECISION.nameDepth, depth),
       valued(DECISION.nameOrder, Math.min(2, order)),
+      mixHash(DECISION.nameLead, question.lead),
       valued(DECISION.unsearched, Math.min(2, reading.unsearchedNames)),
       ...statusFeatures(statusOf(name.norm, reading), depth),
     ],
@@ -136,8 +140,9 @@ function stop(reading: Reading): Candidate {
   }
   const unsearched = Math.min(2, reading.unsearchedNames);
   const state = Math.min(3, answering) * 12 + Math.min(3, compared) * 3 + unsearched;
-  core.add(valued(DECISION.stopAnswers, Math.min(3, answering)));
-  core.add(valued(DECISION.stopCompared, Math.min(3, compared)));
+  const asked = question.stemHashes[0] ?? 0;
+  core.add(mixHash(valued(DECISION.stopAnswers, Math.min(3, answering)), asked));
+  core.add(mixHash(valued(DECISION.stopCompared, Math.min(3, compared)), asked));
   core.add(valued(DECISION.stopUnsearched, unsearched));
   for (const hash of question.stemHashes)
     lexical.add(mixHash(valued(DECISION.stopWord, state), hash));

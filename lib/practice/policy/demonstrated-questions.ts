@@ -3,10 +3,9 @@ export interface Demonstration {
   /** Each search and the title of the one result it keeps. */
   reads: readonly (readonly [query: string, title: string])[];
   answer: string;
-  /** Stands in for the draft, for the relevance check to revise. */
-  wrongDraft?: string;
-  /** Stands before the grounding check, for it to revise. */
-  wrongBeforeGrounding?: string;
+  /** Shown to a check in place of the answer, to be revised; the answer itself is shown passing. */
+  wrongForRelevance?: string;
+  wrongForGrounding?: string;
 }
 
 const SMITH =
@@ -22,13 +21,13 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
       ["Mexico", "Mexico"],
     ],
     answer: "Mexican peso",
-    wrongDraft: "Quintana Roo",
+    wrongForRelevance: "Quintana Roo",
   },
   {
     question: SMITH,
     reads: [[SMITH, "Adam Smith"]],
     answer: "1790",
-    wrongDraft: "1723",
+    wrongForRelevance: "1723",
   },
   {
     question:
@@ -40,7 +39,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
       ["United States", "United States"],
     ],
     answer: "Washington D.C.",
-    wrongBeforeGrounding: "Ottawa",
+    wrongForGrounding: "Ottawa",
   },
   {
     question: "Which country borders both Nepal and Bangladesh?",
@@ -49,7 +48,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
       ["Bangladesh", "Bangladesh"],
     ],
     answer: "India",
-    wrongBeforeGrounding: "Myanmar",
+    wrongForGrounding: "Myanmar",
   },
   {
     question: "Who was born earlier, Claude Monet or Marcel Proust?",
@@ -58,6 +57,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
       ["Marcel Proust", "Marcel Proust"],
     ],
     answer: "Claude Monet",
+    wrongForRelevance: "Marcel Proust",
   },
   {
     question: "Which country is larger in area, Nicaragua or Zambia?",
@@ -66,7 +66,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
       ["Zambia", "Zambia"],
     ],
     answer: "Zambia",
-    wrongDraft: "Nicaragua",
+    wrongForGrounding: "Nicaragua",
   },
 ];
 

@@ -31,15 +31,30 @@ const HABITS: readonly (readonly [number, number])[] = [
   [valued(ANSWER.title, true), -1.5],
   [valued(ANSWER.first, true), 3.2],
   [valued(ANSWER.any, true), 0.8],
-  [valued(CHECK.pass, 1), 6],
-  [valued(CHECK.pass, 2), 6],
-  [mixHash(valued(CHECK.passStrength, 0), 1), -1],
+  [valued(CHECK.pass, 1), 8],
+  [valued(CHECK.pass, 2), 8],
 ];
+
+/** Both checks lean to what was read right after the asked word, and against trading it for less. */
+function checkHabits(): [number, number][] {
+  const habits: [number, number][] = [];
+  for (const head of [1, 2]) {
+    for (let own = -1; own <= 4; own++) {
+      for (let other = 0; other <= 4; other++) {
+        const gap = other - own;
+        if (gap > 0)
+          habits.push([mixHash(valued(CHECK.passStrength, own * 5 + other), head), -0.8 * gap]);
+        habits.push([mixHash(valued(CHECK.reviseStrength, own * 5 + other), head), 0.8 * gap]);
+      }
+    }
+  }
+  return habits;
+}
 
 /** The weights before any training, for a policy of `size` buckets. */
 export function priorWeights(size: number): Weights {
   const weights = new Float32Array(size);
-  for (const [hash, value] of HABITS) {
+  for (const [hash, value] of [...HABITS, ...checkHabits()]) {
     const bucket = hash & (size - 1);
     weights[bucket] = (weights[bucket] ?? 0) + value;
   }

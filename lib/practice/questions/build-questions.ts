@@ -19,6 +19,7 @@ import { bornPeople, locatedPlaces } from "@/lib/practice/questions/places";
 import type { PracticeQuestion, SplitQuestion } from "@/lib/practice/questions/practice-question";
 import { selectPool } from "@/lib/practice/questions/select-pool";
 import { splitQuestions } from "@/lib/practice/questions/split";
+import { normalise } from "@/lib/practice/text/normalise";
 import { type Random, seededRandom, shuffled } from "@/lib/practice/text/seeded-random";
 
 /** The pool is the same for every seed; a seed only says which side of the split a question is on. */
@@ -45,7 +46,7 @@ function allQuestions(world: World, random: Random): PracticeQuestion[] {
   );
   return [
     ...RELATIONS.flatMap((relation) => [
-      ...places.flatMap((place) => neighbourQuestions(place, relation, world)),
+      ...[...places, ...people].flatMap((from) => neighbourQuestions(from, relation, world)),
       ...places.flatMap((place) => placeQuestions(place, relation)),
       ...people.flatMap((person) => birthQuestions(person, relation)),
     ]),
@@ -56,12 +57,19 @@ function allQuestions(world: World, random: Random): PracticeQuestion[] {
   ];
 }
 
+/** "the capital of the country where the port of Conakry is located" names its answer; a choice has to. */
+function givesItselfAway(question: PracticeQuestion): boolean {
+  const text = ` ${normalise(question.text)} `;
+  const choice = / or /.test(question.text);
+  return !choice && question.answers.some((answer) => text.includes(` ${normalise(answer)} `));
+}
+
 /** Template questions with gold answers, capped so that no answer and no type dominates. */
 export function buildPracticePool(world: World = readWorld()): PracticeQuestion[] {
   const random = seededRandom(POOL_SEED);
   const demonstrated = new Set(DEMONSTRATED_QUESTIONS);
   const candidates = allQuestions(world, random).filter(
-    (question) => !demonstrated.has(question.text),
+    (question) => !demonstrated.has(question.text) && !givesItselfAway(question),
   );
   return selectPool(shuffled(candidates, random));
 }

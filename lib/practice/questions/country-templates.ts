@@ -29,12 +29,18 @@ export function onlyNeighbour(country: Country, world: World): Country | null {
 
 function ask(
   relation: Relation,
-  about: { country: Country; named: string; hops: number; type: string; splitGroup: string },
+  about: {
+    country: Country;
+    named: string;
+    hops: number;
+    type: string;
+    splitGroup: string;
+  },
 ): PracticeQuestion[] {
   const answer = onlyValue(about.country, relation);
   if (answer === null) return [];
   const { hops, splitGroup } = about;
-  const type = `${relation} of ${about.type}`;
+  const { type } = about;
   return [{ text: `${ASK[relation]} ${about.named}?`, answers: [answer], hops, type, splitGroup }];
 }
 
@@ -43,7 +49,7 @@ export function placeQuestions(place: Located, relation: Relation): PracticeQues
     country: place.country,
     named: `the country where ${place.phrase} is located`,
     hops: place.documentsBefore + 1,
-    type: "country of place",
+    type: `${relation} of country of place`,
     splitGroup: place.title,
   });
 }
@@ -53,7 +59,7 @@ export function birthQuestions(person: Located, relation: Relation): PracticeQue
     country: person.country,
     named: `the country where ${person.title} was born`,
     hops: person.documentsBefore + 1,
-    type: "birth country",
+    type: `${relation} of birth country`,
     splitGroup: person.title,
   });
 }
@@ -67,7 +73,7 @@ export function neighbourQuestions(
   if (!neighbour || !isUnambiguous(neighbour.name, world)) return [];
   return ask(relation, {
     country: neighbour,
-    named: `the only country bordering the country where ${place.phrase} is located`,
+    named: `the only country bordering the country where ${place.phrase} ${place.verb}`,
     hops: place.documentsBefore + 2,
     type: "only neighbour",
     splitGroup: place.title,

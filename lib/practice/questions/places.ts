@@ -8,6 +8,8 @@ export interface Located {
   title: string;
   /** How a question names it: "the city of Palermo". */
   phrase: string;
+  /** How it stands in its country, after the phrase: "is located". */
+  verb: "is located" | "was born";
   country: Country;
   /** Documents to read until the country's own: itself and what it is part of. */
   documentsBefore: number;
@@ -38,9 +40,16 @@ export function chainToCountry(
   return { country: shortest.country, chain: [synset, ...shortest.chain] };
 }
 
+/** Names that are plain in a sentence: "Dar es Salaam" and "Coeur d'Alene" are not. */
+const PLAIN_NAME = /^\p{Lu}[\p{L}'-]+( (of |de |la )?\p{Lu}[\p{L}'-]+)*$/u;
+/** Assur is in no country of today's. */
+const BYGONE = /\b(ancient|former|ruins?|historical)\b/;
+
 function isClear(chain: readonly Synset[], country: Country, world: World): boolean {
   const clear = chain.every(
     (synset) =>
+      PLAIN_NAME.test(titleOf(synset, world)) &&
+      !(synset.lexicographerFile === LOCATION_FILE && BYGONE.test(synset.gloss)) &&
       isUnambiguous(titleOf(synset, world), world) &&
       !kindsOf(synset, world.nouns).some((kind) => VAGUE_KIND.test(kind)),
   );
@@ -57,7 +66,15 @@ export function locatedPlaces(world: World): Located[] {
     if (!found || found.chain.length > 2 || !isClear(found.chain, found.country, world)) return [];
     const title = titleOf(synset, world);
     const phrase = settlement ? `the ${settlement} of ${title}` : title;
-    return [{ title, phrase, country: found.country, documentsBefore: found.chain.length }];
+    return [
+      {
+        title,
+        phrase,
+        verb: "is located" as const,
+        country: found.country,
+        documentsBefore: found.chain.length,
+      },
+    ];
   });
 }
 
@@ -79,7 +96,13 @@ export function bornPeople(world: World): Located[] {
     if (!found || found.chain.length > 1) return [];
     if (!isClear([synset, ...found.chain], found.country, world)) return [];
     return [
-      { title, phrase: title, country: found.country, documentsBefore: 1 + found.chain.length },
+      {
+        title,
+        phrase: title,
+        verb: "was born" as const,
+        country: found.country,
+        documentsBefore: 1 + found.chain.length,
+      },
     ];
   });
 }

@@ -5,7 +5,10 @@ import { STOP_WORDS } from "@/lib/practice/text/stop-words";
 export interface QuestionView {
   text: string;
   norm: string;
-  /** Stems (first five letters) of its plain words, in order, the last one always among them. */
+  /**
+   * Stems (first five letters) of its plain words, in order, the last one always among them. The noun after "Which"
+   * and comparatives come last, so that the first is what is asked about: "area", not "country" or "larger".
+   */
   stems: string[];
   stemHashes: number[];
   /** Capitalised stretches, the names it gives. */
@@ -21,9 +24,15 @@ const NAME = /\p{Lu}[\p{L}'â€™.-]*(?: (?:(?:of|the|de|la|du|al) )?\p{Lu}[\p{L}'â
 
 export const stemOf = (word: string): string => word.slice(0, STEM);
 
+const COMPARATIVE =
+  /^(larger|bigger|later|more|smaller|earlier|less|fewer|first|older|younger|both|only)$/;
+
 function plainStems(text: string): string[] {
   const words = (text.match(/\b[a-z]{3,}\b/g) ?? []).filter((word) => !STOP_WORDS.has(word));
-  const stems = [...new Set(words.map(stemOf))];
+  const noun = /^Which ([a-z]+) /.exec(text)?.[1];
+  const isAside = (word: string) => word === noun || COMPARATIVE.test(word);
+  const ordered = [...words.filter((word) => !isAside(word)), ...words.filter(isAside)];
+  const stems = [...new Set(ordered.map(stemOf))];
   const last = stems.at(-1);
   return stems.length > MAX_WORDS && last ? [...stems.slice(0, MAX_WORDS), last] : stems;
 }

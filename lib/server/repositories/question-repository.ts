@@ -86,7 +86,7 @@ async function freezeVersion(projectId: string, versionId: string): Promise<stri
              AS hash
            FROM "Question" q LEFT JOIN "QuestionReference" r ON r."projectId" = q."projectId" AND r."questionId" = q.id
            WHERE q."projectId" = $1 AND q."versionId" = $2) q
-     WHERE "projectId" = $1 AND id = $2 AND "frozenAt" IS NULL RETURNING hash`,
+     WHERE "projectId" = $1 AND id = $2 AND "frozenAt" IS NULL RETURNING q.hash`,
     [projectId, versionId],
   );
   const row = rows[0];

@@ -36,7 +36,9 @@ const expressions: Record<FacetName, string> = {
   policyVersionId: `t."policyVersionId"::text`,
   questionSetVersionId: `t."questionSetVersionId"::text`,
   hasOverride: `t."hasOverride"::text`,
-  rewardBin: `least(floor(t."effectiveReward" * ${rewardBins}), ${rewardBins - 1})::int::text`,
+  // LEAST passes over nulls, so the unscored are told apart first.
+  rewardBin: `CASE WHEN t."effectiveReward" IS NOT NULL
+    THEN least(floor(t."effectiveReward" * ${rewardBins}), ${rewardBins - 1})::int::text END`,
 };
 
 const names = facetNames.map((name) => `"${name}"`);

@@ -7,7 +7,7 @@ import type { Role } from "@/lib/domain/role";
 interface SignUpProps {
   token: string;
   rules: PasswordRules;
-  /** In words, e.g. `22 min`. */
+  /** In words, e.g. `22 minutes`. */
   timeLeft: string;
 }
 

@@ -4,7 +4,7 @@ import { InstallationFacts } from "@/components/auth/installation-facts";
 import { JoinProject } from "@/components/auth/join-project";
 import { LinkDoesNotWork } from "@/components/auth/link-does-not-work";
 import { MemberSignUp, OwnerSignUp } from "@/components/auth/sign-up";
-import { formatDuration } from "@/lib/client/format-time";
+import { timeLeftInWords } from "@/components/auth/time-left";
 import { commonPasswordCount, longCommonPasswords } from "@/lib/server/auth/new-password";
 import { currentSession } from "@/lib/server/auth/session";
 import { describeInstallation } from "@/lib/server/services/describe-installation";
@@ -24,7 +24,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       </Door>
     );
   const rules = { commonPasswords: longCommonPasswords, commonPasswordCount };
-  const timeLeft = formatDuration(invite.msLeft);
+  const timeLeft = timeLeftInWords(invite.msLeft);
   const form = { token, rules, timeLeft };
   if (invite.kind === "owner")
     return (

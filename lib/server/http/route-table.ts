@@ -7,6 +7,8 @@ export interface RouteRow {
   body?: unknown;
 }
 
+const someHash = "ab".repeat(32);
+
 /**
  * Every route of the API and who may call it. routes.db.test.ts fails on a handler that has no line here, on a line that
  * has no handler, and on a route that lets in anyone but these. One line a route and method.
@@ -38,6 +40,29 @@ export const routeTable: Record<string, RouteRow> = {
   "GET /api/v1/projects/[projectId]/iterations/[iterationId]/events": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/batches/[batchId]": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/batches/[batchId]/examples": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/funnel": {
+    access: "viewer",
+    body: { recipe: {} },
+  },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/batches": {
+    access: "researcher",
+    body: { recipe: {} },
+  },
+  "POST /api/v1/projects/[projectId]/batches/[batchId]/revisions": {
+    access: "researcher",
+    body: {
+      manifestSha256: someHash,
+      changes: [{ ordinal: 0, included: false, reason: "wrong page" }],
+    },
+  },
+  "POST /api/v1/projects/[projectId]/batches/[batchId]/approve": {
+    access: "researcher",
+    body: { manifestSha256: someHash },
+  },
+  "POST /api/v1/projects/[projectId]/batches/[batchId]/reject": {
+    access: "researcher",
+    body: { manifestSha256: someHash, reason: "too few questions" },
+  },
 };
 
 /**

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { iterationStateReplySchema } from "@/lib/contracts/iteration";
+import { decidedBatchSchema } from "@/lib/contracts/batch";
 
 /** Approval and rejection name the manifest they decide on. */
 export function useDecideBatch(projectId: string, batchId: string, decision: "approve" | "reject") {
@@ -14,7 +14,7 @@ export function useDecideBatch(projectId: string, batchId: string, decision: "ap
         projectId,
         path: `batches/${batchId}/${decision}`,
         body,
-        answer: iterationStateReplySchema,
+        answer: decidedBatchSchema,
       }),
     onSettled,
   });

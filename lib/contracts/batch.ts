@@ -14,6 +14,9 @@ export const rejectBatchSchema = z.object({
   reason: z.string().trim().min(1).max(2000),
 });
 
+/** Whose iteration goes on, or ends, by the decision. */
+export const decidedBatchSchema = z.object({ iterationId: idSchema });
+
 export const batchExampleSchema = z.object({
   ordinal: z.int().nonnegative(),
   trajectoryId: idSchema,

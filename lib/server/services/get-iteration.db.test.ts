@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { funnelSchema } from "@/lib/contracts/funnel";
 import { iterationDetailSchema, iterationListSchema } from "@/lib/contracts/iteration";
 import { overviewSchema } from "@/lib/contracts/overview";
+import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
 import { getIteration } from "@/lib/server/services/get-iteration";
 import { getOverview } from "@/lib/server/services/get-overview";
 import { listBatchExamples } from "@/lib/server/services/list-batch-examples";
 import { listIterations } from "@/lib/server/services/list-iterations";
+import { previewFunnel } from "@/lib/server/services/preview-funnel";
 import {
   addEvaluation,
   addValidationQuestions,
@@ -79,6 +82,33 @@ describe("an iteration in review", () => {
     expect(overview.chart.points).toEqual([]);
     expect(overview.judge?.positionOneByChance).toBeCloseTo(0.25);
     expect(overview.judge?.selectionsRight.n).toBe(grown);
+  });
+});
+
+describe("the funnel of an iteration", () => {
+  const preview = async (recipe: unknown) =>
+    funnelSchema.parse(
+      await previewFunnel({
+        projectId: project.projectId,
+        iterationId: project.iterationId,
+        recipe: selectionRecipeSchema.parse(recipe),
+      }),
+    );
+
+  it("counts every finished trajectory once, scored or not", async () => {
+    const funnel = await preview({});
+    expect(funnel.grownCount).toBe(questions);
+    expect(funnel.scoredCount + funnel.unscoredCount).toBe(grown);
+    expect(funnel.unscoredCount).toBeGreaterThan(0);
+    const counted = funnel.histogram.reduce((sum, bin) => sum + bin.count, 0);
+    expect(counted).toBe(funnel.scoredCount);
+  });
+
+  it("keeps fewer as the threshold rises, and says how many each stage took", async () => {
+    const reward = (threshold: number) => ({ reward: { rule: "at_least", threshold } });
+    const [low, high] = [await preview(reward(0.4)), await preview(reward(0.8))];
+    expect(high.exampleCount).toBeLessThan(low.exampleCount);
+    for (const row of high.rows) expect(row.before - row.removed).toBe(row.kept);
   });
 });
 

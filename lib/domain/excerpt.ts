@@ -3,11 +3,7 @@ export const excerptLength = 300;
 
 /** The text's beginning on one line. Never ends in half a character. */
 export function excerpt(text: string): string {
-  // A few more than are kept: runs of white space become one space.
-  const line = text
-    .slice(0, excerptLength * 4)
-    .replace(/\s+/g, " ")
-    .trim();
+  const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= excerptLength) return line;
   const cut = line.slice(0, excerptLength - 1);
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;

@@ -1,4 +1,5 @@
 import type { TrajectoryRow } from "@/lib/contracts/trajectory";
+import { withoutCitations } from "@/lib/domain/citation";
 import { kindsOfBarcode, type TrajectorySummary } from "@/lib/domain/trajectory";
 import {
   readIterationNumbers,
@@ -24,7 +25,7 @@ export async function describeTrajectoryRows(
       id: row.id,
       question: row.questionExcerpt,
       questionId: row.questionId,
-      answer: row.finalExcerpt,
+      answer: row.finalExcerpt && withoutCitations(row.finalExcerpt),
       status: row.status,
       errorCode: row.errorCode,
       outcome: row.outcome === "right" || row.outcome === "wrong" ? row.outcome : "ungraded",

@@ -73,7 +73,8 @@ export function IntervalScale({ domain, className }: { domain: Bounds; className
   const zero = -domain[0] / (domain[1] - domain[0]);
   return (
     <svg
-      aria-hidden="true"
+      role="img"
+      aria-label={`Difference, ${formatSigned(domain[0] * 100, 0)} to ${formatSigned(domain[1] * 100, 0)} points`}
       className={cn("inline-block h-3 w-full min-w-32 overflow-visible align-middle", className)}
     >
       <text x="0" y="10" fill="var(--ink-3)">

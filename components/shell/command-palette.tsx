@@ -82,13 +82,9 @@ export default function CommandPalette({
             placeholder="Find a page or an action"
             className="h-8 min-w-0 flex-1 bg-transparent text-lg outline-none"
           />
-          <button
-            type="button"
-            onClick={onClose}
-            aria-label="Leave"
-            className="touch cursor-default"
-          >
+          <button type="button" onClick={onClose} className="touch cursor-default">
             <Kbd>esc</Kbd>
+            <span className="sr-only">: leave</span>
           </button>
         </div>
         <Command.List className="max-h-[min(60dvh,520px)] overflow-y-auto pb-1.5">

@@ -17,7 +17,7 @@ type PageHeaderProps = {
 export function PageHeader({ title, trail, mono, beside, actions }: PageHeaderProps) {
   return (
     <>
-      <header className="sticky top-0 z-10 flex h-bar items-center gap-3 border-line border-b bg-canvas px-5 max-md:px-4">
+      <header className="sticky top-0 z-10 flex h-bar items-center gap-3 border-line border-b bg-canvas px-5 max-md:overflow-x-auto max-md:overflow-y-hidden max-md:px-4 max-md:[scrollbar-width:none]">
         <Breadcrumbs title={title} trail={trail ?? []} mono={mono ?? false} />
         {beside}
         <div className="ml-auto flex flex-none items-center gap-2">

@@ -12,7 +12,6 @@ function Face({ name, wide, ...rest }: ComponentProps<"button"> & { name: string
   return (
     <button
       type="button"
-      aria-label={`${name}: appearance, sign out`}
       {...rest}
       className={cn(
         "move cursor-default rounded-control text-ink-2 hover:bg-hover",
@@ -22,7 +21,8 @@ function Face({ name, wide, ...rest }: ComponentProps<"button"> & { name: string
       )}
     >
       <Avatar name={name} className={wide ? "" : "size-6"} />
-      {wide && <span className="truncate max-xl:hidden">{name}</span>}
+      <span className={cn("truncate", wide ? "max-xl:sr-only" : "sr-only")}>{name}</span>
+      <span className="sr-only">: appearance, sign out</span>
     </button>
   );
 }

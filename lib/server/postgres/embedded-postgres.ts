@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { chown, mkdir } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { usableBinaries } from "@/lib/server/postgres/binaries";
@@ -23,18 +23,31 @@ export interface EmbeddedPostgres {
 
 export const databaseName = "coppice";
 
+/** Where the clusters of data folders go that nobody but root may enter. */
+const openFolder = "/var/lib/coppice";
+
+/** A place outside the data folder, remembered inside it: who deletes the data folder starts afresh. */
+async function homeElsewhere(dataDir: string): Promise<string> {
+  const pointer = join(dataDir, "postgres-elsewhere");
+  await mkdir(openFolder, { recursive: true, mode: 0o711 });
+  const fresh = join(openFolder, randomBytes(8).toString("hex"));
+  try {
+    await writeFile(pointer, fresh, { mode: 0o600, flag: "wx" });
+    return fresh;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return (await readFile(pointer, "utf8")).trim();
+  }
+}
+
 /**
- * Where the cluster lives: in the data folder, or, when root's data folder lies under a folder closed to others, in
- * /var/lib under a name that the data folder's path gives. The server's user has to reach it through every parent.
+ * Where the cluster lives: in the data folder, or elsewhere when root's data folder lies under one that is closed to
+ * others. The server's user has to reach it through every parent.
  */
 async function clusterHome(dataDir: string, user: ServerUser | null): Promise<string> {
-  const inside = join(dataDir, "postgres");
   await mkdir(dataDir, { recursive: true, mode: user === null ? 0o700 : 0o711 });
-  if (user === null) return ensureFolder(inside, user);
-  if (await isOpenToOthers(dataDir)) return ensureFolder(inside, user);
-  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
-  await mkdir("/var/lib/coppice", { recursive: true, mode: 0o711 });
-  return ensureFolder(join("/var/lib/coppice", name), user);
+  const inside = user === null || (await isOpenToOthers(dataDir));
+  return ensureFolder(inside ? join(dataDir, "postgres") : await homeElsewhere(dataDir), user);
 }
 
 async function ensureFolder(path: string, user: ServerUser | null): Promise<string> {

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { longestPassword, shortestPassword } from "@/lib/domain/person";
+import type { PrismaClient } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/server/adapters/ids";
 import { prismaClient } from "@/lib/server/db";
 import { serverEnv } from "@/lib/server/env";
@@ -17,13 +18,13 @@ const sessionKey = (secret: string) =>
  * Only its functions are used: none of its routes is mounted, so that every request passes the route wrapper, and what
  * the wrapper and sign-in.ts do (origin, limits) is switched off here.
  */
-function build() {
+function build(client: PrismaClient) {
   const { secret, publicUrl } = serverEnv();
   return betterAuth({
     appName: "Coppice",
     baseURL: publicUrl,
     secret: sessionKey(secret),
-    database: prismaAdapter(prismaClient(), { provider: "postgresql" }),
+    database: prismaAdapter(client, { provider: "postgresql" }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -48,10 +49,11 @@ function build() {
   });
 }
 
-let built: ReturnType<typeof build> | null = null;
+let built: { client: PrismaClient; auth: ReturnType<typeof build> } | null = null;
 
-/** Made when first used: a build has neither secret nor database. */
+/** Made when first used, as a build has neither secret nor database; and anew for another database client. */
 export function auth(): ReturnType<typeof build> {
-  built ??= build();
-  return built;
+  const client = prismaClient();
+  if (built?.client !== client) built = { client, auth: build(client) };
+  return built.auth;
 }

@@ -17,6 +17,8 @@ export const policyVersionViewSchema = z.object({
   trainedOn: z
     .object({
       batchId: idSchema,
+      /** Of its manifest; null: not frozen. */
+      batchSha256: z.string().nullable(),
       iterationId: idSchema,
       iterationNumber: z.int(),
       exampleCount: z.int(),
@@ -32,7 +34,12 @@ export const policyVersionViewSchema = z.object({
     .nullable(),
 });
 export type PolicyVersionView = z.infer<typeof policyVersionViewSchema>;
-export const policyListSchema = z.object({ policies: z.array(policyVersionViewSchema) });
+/** Largest size first, generations ascending. `evaluatedOn`: what the accuracies stand for; null: none yet. */
+export const policyListSchema = z.object({
+  policies: z.array(policyVersionViewSchema),
+  evaluatedOn: z.object({ setName: z.string(), decoding: z.string() }).nullable(),
+});
+export type PolicyList = z.infer<typeof policyListSchema>;
 
 /** Roll back: an earlier generation becomes current again. */
 export const rollBackPolicySchema = z.object({ reason: z.string().trim().min(1).max(2000) });

@@ -63,6 +63,34 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { manifestSha256: someHash, reason: "too few questions" },
   },
+  "GET /api/v1/projects/[projectId]/trajectories": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/trajectories/[trajectoryId]": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/trajectories/[trajectoryId]/feedback": {
+    access: "annotator",
+    body: { kind: "note", reason: "a word" },
+  },
+  "POST /api/v1/projects/[projectId]/feedback/[feedbackId]/retract": { access: "annotator" },
+  "GET /api/v1/projects/[projectId]/policies": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/policies/[policyVersionId]/rollback": {
+    access: "researcher",
+    body: { reason: "the later one is worse" },
+  },
+  "GET /api/v1/projects/[projectId]/endpoints": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/endpoints": {
+    access: "researcher",
+    body: { name: "", baseUrl: "https://models.lab.example/v1", apiKey: "", policies: [] },
+  },
+  "POST /api/v1/projects/[projectId]/endpoints/test": {
+    access: "researcher",
+    body: { baseUrl: "http://127.0.0.1:9/v1", apiKey: "" },
+  },
+  "PATCH /api/v1/projects/[projectId]/endpoints/[endpointId]": {
+    access: "researcher",
+    body: { name: "Lab gateway" },
+  },
+  "GET /api/v1/projects/[projectId]/question-sets": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/question-sets/[questionSetId]/questions": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/question-sets/import": { access: "researcher", body: {} },
 };
 
 /**

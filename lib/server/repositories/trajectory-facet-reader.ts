@@ -32,22 +32,23 @@ const expressions: Record<FacetName, string> = {
   outcome: "t.outcome",
   stopReason: `t."stopReason"`,
   errorCode: `t."errorCode"`,
-  iterationId: `t."iterationId"::text`,
-  policyVersionId: `t."policyVersionId"::text`,
-  questionSetVersionId: `t."questionSetVersionId"::text`,
-  hasOverride: `t."hasOverride"::text`,
+  iterationId: `t."iterationId"`,
+  policyVersionId: `t."policyVersionId"`,
+  questionSetVersionId: `t."questionSetVersionId"`,
+  hasOverride: `t."hasOverride"`,
   // LEAST passes over nulls, so the unscored are told apart first.
   rewardBin: `CASE WHEN t."effectiveReward" IS NOT NULL
-    THEN least(floor(t."effectiveReward" * ${rewardBins}), ${rewardBins - 1})::int::text END`,
+    THEN least(floor(t."effectiveReward" * ${rewardBins}), ${rewardBins - 1})::int END`,
 };
 
 const names = facetNames.map((name) => `"${name}"`);
 const selected = facetNames.map((name) => `${expressions[name]} AS "${name}"`).join(", ");
+const asText = names.map((name) => `${name}::text`).join(", ");
 const sets = names.map((name) => `(${name})`).join(", ");
 // GROUPING is 0 for the one column of a set, so this names it even where the value itself is null.
 const which = `CASE 0 ${facetNames.map((name) => `WHEN GROUPING("${name}") THEN '${name}'`).join(" ")} ELSE 'total' END`;
 
-/** One scan counts them all. */
+/** One scan counts them all: first the combinations, of which there are few, then each column over those. */
 export async function countFacets(
   projectId: string,
   filter: TrajectoryFilter,
@@ -58,9 +59,12 @@ export async function countFacets(
     value: string | null;
     count: number;
   }>(
-    `SELECT ${which} AS facet, coalesce(${names.join(", ")}) AS value, count(*)::int AS count
-     FROM (SELECT ${selected} FROM "Trajectory" t WHERE ${where.sql} ORDER BY t.id DESC LIMIT ${facetRows + 1}) f
-     GROUP BY GROUPING SETS (${sets}, ()) ORDER BY count DESC, value`,
+    `WITH combination AS MATERIALIZED (
+       SELECT ${names.join(", ")}, count(*) AS rows
+       FROM (SELECT ${selected} FROM "Trajectory" t WHERE ${where.sql} ORDER BY t.id DESC LIMIT ${facetRows + 1}) f
+       GROUP BY ${names.join(", ")})
+     SELECT ${which} AS facet, coalesce(${asText}) AS value, sum(rows)::int AS count
+     FROM combination GROUP BY GROUPING SETS (${sets}, ()) ORDER BY count DESC, value`,
     where.values,
   );
   const counts = Object.fromEntries(

@@ -24,7 +24,7 @@ export function DropdownMenu({
   children,
 }: DropdownMenuProps) {
   return (
-    <Menu.Root defaultOpen={defaultOpen}>
+    <Menu.Root defaultOpen={defaultOpen} modal={false}>
       <Menu.Trigger asChild>{trigger}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

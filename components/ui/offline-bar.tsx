@@ -2,11 +2,18 @@
 
 import { onlineManager, useMutationState } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { TextButton } from "@/components/ui/text-link";
 import { formatPlural } from "@/lib/client/format";
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
+
+/** Asks for something small: the browser's own notion of being online is only about its network card. */
+async function tryConnection(): Promise<void> {
+  const answer = await fetch("/icon.svg", { method: "HEAD", cache: "no-store" });
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  onlineManager.setOnline(true);
+}
 
 /** The one inverted bar: no connection, and how many changes wait in this browser. */
 export function OfflineBar() {
@@ -18,6 +25,7 @@ export function OfflineBar() {
   const waiting = useMutationState({
     filters: { predicate: (mutation) => mutation.state.isPaused },
   }).length;
+  const [failed, setFailed] = useState(false);
   if (online) return null;
   return (
     <div
@@ -31,9 +39,13 @@ export function OfflineBar() {
           ? "What you see may be old; it updates when the server answers."
           : `${formatPlural(waiting, "change")} ${waiting === 1 ? "is" : "are"} kept here and sent when the server answers.`}
       </span>
+      {failed && <span className="whitespace-nowrap">still no answer</span>}
       <TextButton
-        className="text-inherit decoration-current"
-        onClick={() => onlineManager.setOnline(navigator.onLine)}
+        className="whitespace-nowrap text-inherit decoration-current"
+        onClick={() => {
+          setFailed(false);
+          tryConnection().catch(() => setFailed(true));
+        }}
       >
         Try now
       </TextButton>

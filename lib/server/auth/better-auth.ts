@@ -6,7 +6,7 @@ import type { PrismaClient } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/server/adapters/ids";
 import { prismaClient } from "@/lib/server/db";
 import { serverEnv } from "@/lib/server/env";
-import { log } from "@/lib/server/http/log";
+import { log } from "@/lib/server/log";
 
 const daySeconds = 86_400;
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { log } from "@/lib/server/http/log";
 import { toProblem } from "@/lib/server/http/problem";
+import { log } from "@/lib/server/log";
 
 const heartbeatMs = 15_000;
 const retryMs = 2_000;

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/server/http/log";
 import { problemResponse, toProblem } from "@/lib/server/http/problem";
+import { log } from "@/lib/server/log";
 
 /** What every answer of the API carries; a handler adds its own. */
 export function answerHeaders(requestId: string): Headers {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { closeDatabase } from "@/lib/server/db";
-import { log } from "@/lib/server/http/log";
 import { type RouteHandler, route } from "@/lib/server/http/route";
 import { sseRoute } from "@/lib/server/http/sse-route";
+import { log } from "@/lib/server/log";
 import {
   createProject,
   type SignedIn,

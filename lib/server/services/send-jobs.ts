@@ -1,7 +1,7 @@
 import { type JobData, type JobName, JobQueue } from "@/lib/server/adapters/queue";
 import { sql } from "@/lib/server/db";
 import { serverEnv } from "@/lib/server/env";
-import { log } from "@/lib/server/http/log";
+import { log } from "@/lib/server/log";
 
 let sender: Promise<JobQueue> | null = null;
 

@@ -102,6 +102,11 @@ const iterationFields = {
   recipe: selectionRecipeSchema.prefault({}),
   /** `automatic`: approved without a person, accepted by the validation difference (lib/rest/accept-policy). */
   review: z.enum(["manual", "automatic"]).default("manual"),
+  /**
+   * Of automatic review: `validation` accepts by the validation difference; `always` lets each trained policy grow next,
+   * whatever it is worth, as the paper does and as the arms of a report must.
+   */
+  acceptance: z.enum(["validation", "always"]).default("validation"),
   reviewGate: reviewGateSchema.nullable().default(null),
   secondApprover: z.boolean().default(false),
   targets: z.array(trainingTargetSchema).min(1).max(10),

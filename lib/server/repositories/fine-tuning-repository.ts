@@ -166,3 +166,14 @@ export async function insertFineTuningEvents(
     [run.projectId, run.id, JSON.stringify(events)],
   );
 }
+
+/** The provider's own words for why a run ended; null: it gave none. */
+export async function readFineTuningError(
+  run: Pick<FineTuningRecord, "projectId" | "id">,
+): Promise<string | null> {
+  const { rows } = await sql().query<{ errorMessage: string | null }>(
+    `SELECT "errorMessage" FROM "FineTuningRun" WHERE "projectId" = $1 AND id = $2`,
+    [run.projectId, run.id],
+  );
+  return rows[0]?.errorMessage ?? null;
+}

@@ -77,8 +77,12 @@ export async function findIterationsAtWork(): Promise<IterationRecord[]> {
      WHERE state IN ('growing', 'ranking', 'in_review', 'approved', 'training', 'evaluating')
         OR (state = 'queued' AND ordinal = 0)
         OR (state = 'queued' AND EXISTS (
-             SELECT 1 FROM "Iteration" p WHERE p."projectId" = i."projectId" AND p."seriesId" = i."seriesId"
+             SELECT 1 FROM "Iteration" p
+             JOIN "PolicyDecision" d ON d."projectId" = p."projectId" AND d."iterationId" = p.id
+             WHERE p."projectId" = i."projectId" AND p."seriesId" = i."seriesId"
                AND p.ordinal = i.ordinal - 1 AND p.state = 'done'))
+        OR (state = 'queued' AND (SELECT kind FROM "Series" s WHERE s."projectId" = i."projectId"
+             AND s.id = i."seriesId") = 'ablation')
      ORDER BY id`,
   );
   return rows.map(toRecord);
@@ -240,12 +244,37 @@ async function insertIteration(
 }
 
 export async function finishSeries(
-  series: { projectId: string; id: string },
+  projectId: string,
+  seriesId: string,
   end: { state: "done" | "stopped"; reason: string | null },
 ): Promise<void> {
   await sql().query(
     `UPDATE "Series" SET state = $3, "stopReason" = $4, "finishedAt" = now()
      WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
-    [series.projectId, series.id, end.state, end.reason],
+    [projectId, seriesId, end.state, end.reason],
   );
+}
+
+/** Whether an iteration of the series has not ended yet. */
+export async function hasQueuedIteration(projectId: string, seriesId: string): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND state NOT IN ('done', 'rejected') LIMIT 1`,
+    [projectId, seriesId],
+  );
+  return rowCount !== 0;
+}
+
+/** Iterations that will not begin, since the series stops before them: cancelled with its reason. */
+export async function cancelQueuedIterations(
+  projectId: string,
+  seriesId: string,
+  reason: string,
+): Promise<void> {
+  const { rows } = await sql().query<IterationRecord>(
+    `SELECT ${columns} FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND state = 'queued'`,
+    [projectId, seriesId],
+  );
+  for (const row of rows) {
+    await moveIteration(toRecord(row), { event: "cancel", actor: { kind: "system" }, reason });
+  }
 }

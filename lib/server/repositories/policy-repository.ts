@@ -152,3 +152,43 @@ export async function insertPolicyDecision(decision: NewPolicyDecision): Promise
   );
   return id;
 }
+
+/** The first version of a policy: what it was before any training. */
+export async function findBaseVersion(
+  projectId: string,
+  policyId: string,
+): Promise<PolicyVersion | null> {
+  const found = await select(`v."projectId" = $1 AND v."policyId" = $2 ORDER BY v.number LIMIT 1`, [
+    projectId,
+    policyId,
+  ]);
+  return found[0] ?? null;
+}
+
+/**
+ * What a version stands against: where its policy stood when it was made, that is the version of the latest accept or
+ * rollback before it, else the first one. Null: it is the first itself.
+ */
+export async function findVersionBefore(version: PolicyVersion): Promise<PolicyVersion | null> {
+  const found = await select(
+    `v."projectId" = $1 AND v.id <> $3 AND v.id = coalesce(
+       (SELECT d."policyVersionId" FROM "PolicyDecision" d WHERE d."projectId" = $1 AND d."policyId" = $2
+          AND d.decision <> 'reject' AND d.id < $3 ORDER BY d.id DESC LIMIT 1),
+       (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = $1 AND f."policyId" = $2 ORDER BY f.number LIMIT 1))`,
+    [version.projectId, version.policyId, version.id],
+  );
+  return found[0] ?? null;
+}
+
+/** Holds an iteration for a decision until the transaction ends. False: it was decided on before. */
+export async function lockDecisions(projectId: string, iterationId: string): Promise<boolean> {
+  await sql().query(`SELECT 1 FROM "Iteration" WHERE "projectId" = $1 AND id = $2 FOR UPDATE`, [
+    projectId,
+    iterationId,
+  ]);
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "PolicyDecision" WHERE "projectId" = $1 AND "iterationId" = $2 LIMIT 1`,
+    [projectId, iterationId],
+  );
+  return rowCount === 0;
+}

@@ -136,8 +136,8 @@ export async function findMaxSearches(
 }
 
 /**
- * Plans the trajectories of a run again that broke at a boundary which is not the policy's: the broken ones stay, marked
- * as superseded. @returns the ids of the new attempts.
+ * Supersedes the trajectories of a run that broke at a boundary which is not the policy's and have attempts left: they
+ * stay as a record. @returns their ids
  */
 export async function retryBroken(
   projectId: string,
@@ -145,14 +145,36 @@ export async function retryBroken(
   maxAttempts: number,
 ): Promise<string[]> {
   const { rows } = await sql().query<{ id: string }>(
-    `WITH broken AS (
-       UPDATE "Trajectory" SET "supersededAt" = now() WHERE "projectId" = $1 AND "runId" = $2
-         AND "supersededAt" IS NULL AND status = 'failed' AND attempt + 1 < $3
-         AND "errorCode" IN ('policy_model', 'search_tool', 'worker_lost') RETURNING *)
-     SELECT id FROM broken`,
+    `UPDATE "Trajectory" SET "supersededAt" = now() WHERE "projectId" = $1 AND "runId" = $2
+       AND "supersededAt" IS NULL AND status = 'failed' AND attempt + 1 < $3
+       AND "errorCode" IN ('policy_model', 'search_tool', 'worker_lost')
+     RETURNING id`,
     [projectId, runId, maxAttempts],
   );
   return rows.map((row) => row.id);
+}
+
+/** Plans each superseded trajectory again under a new id, with the same seed and one attempt more. */
+export async function copyAsNewAttempts(
+  projectId: string,
+  copies: { from: string; to: string }[],
+): Promise<void> {
+  const values = [projectId, copies.map((copy) => copy.from), copies.map((copy) => copy.to)];
+  await sql().query(
+    `INSERT INTO "Trajectory" ("projectId", id, purpose, "runId", "iterationId", "policyVersionId",
+       "questionSetVersionId", "questionId", repeat, attempt, seed, "questionExcerpt", "codeVersion")
+     SELECT t."projectId", c.to_id, t.purpose, t."runId", t."iterationId", t."policyVersionId", t."questionSetVersionId",
+       t."questionId", t.repeat, t.attempt + 1, t.seed, t."questionExcerpt", t."codeVersion"
+     FROM unnest($2::uuid[], $3::uuid[]) AS c(from_id, to_id)
+     JOIN "Trajectory" t ON t."projectId" = $1 AND t.id = c.from_id`,
+    values,
+  );
+  await sql().query(
+    `INSERT INTO "TrajectoryText" ("projectId", "trajectoryId", question)
+     SELECT x."projectId", c.to_id, x.question FROM unnest($2::uuid[], $3::uuid[]) AS c(from_id, to_id)
+     JOIN "TrajectoryText" x ON x."projectId" = $1 AND x."trajectoryId" = c.from_id`,
+    values,
+  );
 }
 
 export interface Spending {

@@ -1,0 +1,65 @@
+import { withTransaction } from "@/lib/server/db";
+import {
+  type EvaluationRecord,
+  finishEvaluation,
+  readOutcomes,
+} from "@/lib/server/repositories/evaluation-repository";
+import {
+  findGraderRunOf,
+  findUngraded,
+  finishGraderRun,
+} from "@/lib/server/repositories/grading-repository";
+import {
+  type IterationRecord,
+  moveIteration,
+} from "@/lib/server/repositories/iteration-repository";
+import {
+  countOpenTrajectories,
+  findEvaluationRuns,
+  finishRun,
+} from "@/lib/server/repositories/run-repository";
+import { decideAutomatically } from "@/lib/server/services/decide-automatically";
+import { findStandingEvaluations } from "@/lib/server/services/plan-evaluations";
+import { planNewAttempts } from "@/lib/server/services/plan-new-attempts";
+
+/** evaluating → done, once every answer is given and graded; in automatic review the policies are decided on with it. */
+export async function finishEvaluations(iteration: IterationRecord): Promise<void> {
+  const standing = await findStandingEvaluations(iteration);
+  let isOpen = false;
+  for (const evaluation of standing.filter((one) => one.state === "running")) {
+    if (!(await finishOne(evaluation))) isOpen = true;
+  }
+  if (isOpen) return;
+  await withTransaction(async () => {
+    const moved = await moveIteration(iteration, {
+      event: "evaluated",
+      actor: { kind: "worker" },
+      reason: null,
+    });
+    if (moved && iteration.plan.review === "automatic") await decideAutomatically(iteration);
+  });
+}
+
+/** @returns whether the evaluation is done. */
+async function finishOne(evaluation: EvaluationRecord): Promise<boolean> {
+  const { projectId, id } = evaluation;
+  const [run] = await findEvaluationRuns(projectId, [id]);
+  const grader = await findGraderRunOf(projectId, { evaluationId: id });
+  if (!run || !grader) return false;
+  if ((await countOpenTrajectories(projectId, run.id)) > 0) return false;
+  if ((await planNewAttempts(run)) > 0) return false;
+  if ((await findUngraded(projectId, grader.id)).length > 0) return false;
+  const outcomes = await readOutcomes(projectId, id);
+  const graded = outcomes.filter((outcome) => outcome.correct !== null);
+  await withTransaction(async () => {
+    await finishRun(projectId, run.id);
+    await finishGraderRun(projectId, grader.id);
+    await finishEvaluation(projectId, id, {
+      schema: 1,
+      n: outcomes.length,
+      right: graded.filter((outcome) => outcome.correct).length,
+      missing: outcomes.length - graded.length,
+    });
+  });
+  return true;
+}

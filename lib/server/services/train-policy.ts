@@ -1,0 +1,215 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { deriveSeed } from "@/lib/domain/seed";
+import type { FineTuner, FineTuningJobView } from "@/lib/rest/fine-tuner";
+import { newId } from "@/lib/server/adapters/ids";
+import type { JobData } from "@/lib/server/adapters/queue";
+import { withTransaction } from "@/lib/server/db";
+import { recordAudit } from "@/lib/server/repositories/audit-repository";
+import {
+  type FineTuningChange,
+  type FineTuningRecord,
+  findFineTuningRun,
+  insertFineTuningEvents,
+  moveFineTuningRun,
+} from "@/lib/server/repositories/fine-tuning-repository";
+import {
+  findIteration,
+  type IterationRecord,
+} from "@/lib/server/repositories/iteration-repository";
+import {
+  findPolicyVersion,
+  insertPolicyVersion,
+} from "@/lib/server/repositories/policy-repository";
+import { openFineTuner } from "@/lib/server/services/open-model";
+import { writeTrainingFiles } from "@/lib/server/services/write-training-files";
+
+const shortestPollMs = 250;
+const longestPollMs = 10_000;
+
+interface Training {
+  run: FineTuningRecord;
+  iteration: IterationRecord;
+  tuner: FineTuner;
+  signal: AbortSignal;
+}
+
+/** Another worker moved the run on: this one has nothing left to do. */
+class RunTakenError extends Error {}
+
+/**
+ * Takes one fine-tuning run from where it stands to its end. Each step is stored before the next, and a job is made only
+ * after the provider was searched for the run's marker: nobody pays twice.
+ */
+export async function trainPolicy(job: JobData<"train">, signal: AbortSignal): Promise<void> {
+  const run = await findFineTuningRun(job.projectId, job.fineTuningRunId);
+  const iteration = await findIteration(job.projectId, job.iterationId);
+  if (!run || !iteration) return;
+  const tuner = await openFineTuner(job.projectId, run.endpointId);
+  try {
+    await proceed({ run, iteration, tuner, signal });
+  } catch (error) {
+    if (!(error instanceof RunTakenError)) throw error;
+  }
+}
+
+async function proceed(training: Training): Promise<void> {
+  // What was begun by a process that is gone may have reached the provider although nothing was stored here.
+  const isResumed = training.run.state === "submitting";
+  if (training.run.state === "queued") await move(training, { state: "uploading" });
+  if (training.run.state === "uploading") await upload(training);
+  if (training.run.state === "submitting") await submit(training, isResumed);
+  if (training.run.state === "running") await follow(training);
+}
+
+async function move(training: Training, change: FineTuningChange): Promise<void> {
+  const moved = await moveFineTuningRun(training.run, change);
+  if (!moved) throw new RunTakenError();
+  training.run = moved;
+}
+
+async function upload(training: Training): Promise<void> {
+  const { run, tuner, iteration } = training;
+  const name = `${run.providerMarker}.jsonl`;
+  const known = await tuner.findFile(name).catch(() => null);
+  const files = known ? null : await writeTrainingFiles(iteration, run);
+  const fileId = known ?? (await tuner.upload(name, files?.training ?? ""));
+  await move(training, { state: "submitting", providerFileId: fileId });
+}
+
+async function submit(training: Training, isResumed: boolean): Promise<void> {
+  const { run, tuner, iteration } = training;
+  const found = await search(tuner, run.providerMarker);
+  if (found === "unknown" && isResumed) {
+    return move(training, {
+      state: "outcome_unknown",
+      errorCode: "outcome_unknown",
+      errorMessage:
+        "The job may have been made before a crash, and the provider cannot be searched for it. Look there, then decide.",
+    });
+  }
+  const { hyperparameters, providerFileId } = run;
+  const job =
+    found && found !== "unknown"
+      ? found
+      : await tuner
+          .create({
+            fileId: providerFileId ?? "",
+            validationFileId: await uploadValidation(training),
+            model: run.baseModel,
+            marker: run.providerMarker,
+            seed: deriveSeed(iteration.plan.seed, "train", iteration.generation),
+            epochs: hyperparameters.epochs,
+            learningRateMultiplier: hyperparameters.learningRateMultiplier,
+            batchSize: hyperparameters.batchSize,
+          })
+          .catch((error: unknown) => refusal(error));
+  if ("message" in job) {
+    return move(training, { state: "failed", errorCode: "refused", errorMessage: job.message });
+  }
+  await move(training, { state: "running", providerJobId: job.jobId });
+}
+
+/** A refusal is the provider's last word; anything else is uncertain, and the job is tried again with a search first. */
+function refusal(error: unknown): { message: string } {
+  const status = (error as { status?: unknown }).status;
+  if (error instanceof Error && typeof status === "number" && status >= 400 && status < 500) {
+    return { message: error.message.slice(0, 2000) };
+  }
+  throw error;
+}
+
+async function uploadValidation({ run, tuner, iteration }: Training): Promise<string | null> {
+  if (run.hyperparameters.validationShare === 0) return null;
+  const name = `${run.providerMarker}-validation.jsonl`;
+  const known = await tuner.findFile(name).catch(() => null);
+  if (known) return known;
+  const { validation } = await writeTrainingFiles(iteration, run);
+  return validation === "" ? null : tuner.upload(name, validation);
+}
+
+async function search(
+  tuner: FineTuner,
+  marker: string,
+): Promise<FineTuningJobView | null | "unknown"> {
+  try {
+    return await tuner.findJob(marker);
+  } catch (error) {
+    // A provider that cannot list its jobs leaves open whether ours is among them: the caller decides what that means.
+    const status = (error as { status?: unknown }).status;
+    if (status === 404 || status === 405 || status === 501) return "unknown";
+    throw error;
+  }
+}
+
+async function follow(training: Training): Promise<void> {
+  const { run, tuner, signal } = training;
+  const jobId = run.providerJobId ?? "";
+  for (let wait = shortestPollMs; ; wait = Math.min(longestPollMs, wait * 1.3)) {
+    if (signal.aborted) throw new Error("stopped while the provider trains");
+    const job = await tuner.read(jobId);
+    await storeEvents(training, jobId);
+    if (job.status !== "running") return end(training, job);
+    await pause(wait, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function storeEvents({ run, tuner }: Training, jobId: string): Promise<void> {
+  const events = await tuner.events(jobId);
+  await insertFineTuningEvents(
+    run,
+    events.map((event) => ({
+      providerEventId: event.eventId,
+      kind: event.metrics ? "metrics" : "message",
+      level: event.level,
+      message: event.message.slice(0, 4000),
+      step: event.metrics?.step ?? null,
+      trainLoss: event.metrics?.trainLoss ?? null,
+      validLoss: event.metrics?.validLoss ?? null,
+      data: event.metrics && { epoch: event.metrics.epoch },
+      createdAt: event.createdAt,
+    })),
+  );
+}
+
+async function end(training: Training, job: FineTuningJobView): Promise<void> {
+  if (job.status !== "succeeded" || !job.model) {
+    return move(training, {
+      state: job.status === "cancelled" ? "cancelled" : "failed",
+      errorCode: job.status,
+      errorMessage: job.error ?? "The provider gave no reason.",
+    });
+  }
+  const { model } = job;
+  await withTransaction(async () => {
+    await move(training, {
+      state: "succeeded",
+      resultModel: model,
+      ...(job.trainedTokens !== null && { trainedTokens: job.trainedTokens }),
+    });
+    await register(training, model);
+  });
+}
+
+/** The new policy version, with its two parents: one of weights, one of data. */
+async function register({ run, iteration }: Training, model: string): Promise<void> {
+  const parent = await findPolicyVersion(run.projectId, iteration.parentPolicyVersionId);
+  const { id } = await insertPolicyVersion({
+    projectId: run.projectId,
+    id: newId(),
+    policyId: run.policyId,
+    generation: iteration.generation,
+    endpointId: run.endpointId,
+    model,
+    promptSetVersionId: parent?.promptSetVersionId ?? null,
+    initFromVersionId: run.initFromVersionId,
+    trainedOnBatchId: run.batchId,
+    fineTuningRunId: run.id,
+  });
+  await recordAudit({
+    projectId: run.projectId,
+    actor: { kind: "worker" },
+    action: "policy.registered",
+    subject: { kind: "policy_version", id },
+    detail: { model, fineTuningRunId: run.id, batchId: run.batchId },
+  });
+}

@@ -1,0 +1,3 @@
+import pino from "pino";
+
+export const workerLog = pino({ name: "worker", base: null });

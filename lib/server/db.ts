@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { databaseUrl } from "@/lib/server/env";
 
 /** Prisma as repositories see it, inside a transaction or outside of one. */
 export type Db = Prisma.TransactionClient;
@@ -19,53 +20,24 @@ interface BeginningTransaction {
 }
 
 interface OpenDatabase {
-  url: string;
   pool: pg.Pool;
   prisma: PrismaClient;
 }
 
-/**
- * Kept on globalThis: the web server's bundler loads this module once for pages and once for routes. Each copy would open
- * connections of its own, and would not see a transaction that began through the other's.
- */
-const holder = globalThis as typeof globalThis & {
-  coppiceDatabase?: OpenDatabase;
-  coppiceBeginning?: AsyncLocalStorage<BeginningTransaction>;
-  coppiceTransaction?: AsyncLocalStorage<OpenTransaction>;
-};
-holder.coppiceBeginning ??= new AsyncLocalStorage();
-holder.coppiceTransaction ??= new AsyncLocalStorage();
-const beginning = holder.coppiceBeginning;
-const current = holder.coppiceTransaction;
-
-type ConnectCallback = Parameters<pg.Pool["connect"]>[0];
-
-class WatchedPool extends pg.Pool {
-  // Prisma's driver adapter asks for a promise; pg itself, in `query`, hands over a callback.
-  override connect(): Promise<pg.PoolClient>;
-  override connect(callback: ConnectCallback): void;
-  override connect(callback?: ConnectCallback): unknown {
-    if (callback) return super.connect(callback);
-    const waiting = beginning.getStore();
-    return super.connect().then((client) => {
-      if (waiting && waiting.client === null) waiting.client = client;
-      return client;
-    });
-  }
-}
+/** Kept on globalThis: a bundler may load this module more than once, and each copy would open connections of its own. */
+const holder = globalThis as typeof globalThis & { coppiceDatabase?: OpenDatabase };
 
 function open(): OpenDatabase {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error("DATABASE_URL is not set: the start script sets it before anything asks");
-  if (holder.coppiceDatabase?.url === url) return holder.coppiceDatabase;
-  const pool = new WatchedPool({ connectionString: url, max: 10, application_name: "coppice" });
+  holder.coppiceDatabase ??= connect(databaseUrl());
+  return holder.coppiceDatabase;
+}
+
+function connect(connectionString: string): OpenDatabase {
+  const pool = new WatchedPool({ connectionString, max: 10, application_name: "coppice" });
   pool.on("error", () => {
     // A connection that breaks while idle; without a listener it would end the process. The next query reports it.
   });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  holder.coppiceDatabase = { url, pool, prisma };
-  return holder.coppiceDatabase;
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
 /** Prisma; within `withTransaction`, the transaction. */

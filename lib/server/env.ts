@@ -127,6 +127,11 @@ export function serverEnv(): ServerEnv {
   return cached;
 }
 
+/** Of this process, for whoever needs the database and nothing else, such as a test. */
+export function databaseUrl(): string {
+  return parse(serverSchema.pick({ DATABASE_URL: true }), process.env).DATABASE_URL;
+}
+
 /** What a child process needs in its environment so that `serverEnv()` there gives `env`. */
 export function toProcessEnv(env: ServerEnv): Record<string, string> {
   return {

@@ -33,8 +33,3 @@ export async function insertProject(
   });
   return count === 1;
 }
-
-export async function renameProject(projectId: string, name: string): Promise<boolean> {
-  const { count } = await db().project.updateMany({ where: { id: projectId }, data: { name } });
-  return count === 1;
-}

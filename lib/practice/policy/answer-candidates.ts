@@ -23,9 +23,10 @@ export const ANSWER = {
   any: feature("answer after any word"),
   distance: feature("answer distance"),
   shared: feature("answer shared"),
+  sharedAsked: feature("answer shared asked"),
   sharedWord: feature("answer shared word"),
   compared: feature("answer compared"),
-  comparedWord: feature("answer compared word"),
+  comparedAsked: feature("answer compared asked"),
   recency: feature("answer recency word"),
 };
 
@@ -64,13 +65,11 @@ function occurrence(
     lexical = [...lexical, ...recency];
   }
   if (here?.isTitle && document.compared !== null) {
-    const head = reading.question.stemHashes[1] ?? 0;
-    core.push(valued(ANSWER.compared, document.compared));
-    lexical = [
-      ...lexical,
-      mixHash(valued(ANSWER.comparedWord, document.compared), head),
-      mixHash(valued(ANSWER.comparedWord, document.compared), reading.question.stemHashes[0] ?? 0),
-    ];
+    const asked = reading.question.stemHashes[0] ?? 0;
+    core.push(
+      valued(ANSWER.compared, document.compared),
+      mixHash(valued(ANSWER.comparedAsked, document.compared), asked),
+    );
   }
   return {
     action: { type: "answer", text: span.text, source: document.result },
@@ -94,7 +93,11 @@ function unknown(reading: Reading): SpanCandidate {
 /** How many kept documents hold a span right after a word of the question: what an intersection asks for. */
 function addShared(candidate: SpanCandidate, documents: number, reading: Reading): void {
   const shared = Math.min(3, documents);
-  candidate.core.push(valued(ANSWER.shared, shared));
+  const asked = reading.question.stemHashes[0] ?? 0;
+  candidate.core.push(
+    valued(ANSWER.shared, shared),
+    mixHash(valued(ANSWER.sharedAsked, shared), asked),
+  );
   const words = reading.question.stemHashes.map((hash) =>
     mixHash(valued(ANSWER.sharedWord, shared), hash),
   );

@@ -18,18 +18,13 @@ export const CHECK = {
 
 type CheckState = StateOf<"relevance_check"> | StateOf<"grounding_check">;
 
-/** Each check has a head of its own over the answer's features: same feature, other bucket. */
+/**
+ * Each check has a head of its own over the answer's features: same feature, other bucket. The standing answer and
+ * its rivals share it, so that what they have in common cancels and the contrast decides.
+ */
 const HEADS = {
-  relevance_check: {
-    kind: 1,
-    pass: hashText("relevance pass"),
-    revise: hashText("relevance revise"),
-  },
-  grounding_check: {
-    kind: 2,
-    pass: hashText("grounding pass"),
-    revise: hashText("grounding revise"),
-  },
+  relevance_check: { kind: 1, salt: hashText("relevance check") },
+  grounding_check: { kind: 2, salt: hashText("grounding check") },
 } as const;
 
 const salted = (features: readonly number[], salt: number) => features.map((hash) => hash ^ salt);
@@ -86,9 +81,9 @@ export function checkCandidates(state: CheckState, reading: Reading): Candidate[
     core: [
       valued(CHECK.pass, head.kind),
       mixHash(valued(CHECK.passStrength, own * 5 + bestRival), head.kind),
-      ...(current ? salted(current.core, head.pass) : [valued(CHECK.passUnread, head.kind)]),
+      ...(current ? salted(current.core, head.salt) : [valued(CHECK.passUnread, head.kind)]),
     ],
-    lexical: current ? salted(current.lexical, head.pass) : [],
+    lexical: current ? salted(current.lexical, head.salt) : [],
   };
   const revisions = rivals.map((span): Candidate => {
     const theirs = strength.get(span.norm) ?? 0;
@@ -101,9 +96,9 @@ export function checkCandidates(state: CheckState, reading: Reading): Candidate[
       core: [
         valued(CHECK.revise, head.kind),
         mixHash(valued(CHECK.reviseStrength, own * 5 + theirs), head.kind),
-        ...salted(span.core, head.revise),
+        ...salted(span.core, head.salt),
       ],
-      lexical: salted(span.lexical, head.revise),
+      lexical: salted(span.lexical, head.salt),
     };
   });
   return [pass, ...revisions];

@@ -64,10 +64,12 @@ function wholeQuestion(reading: Reading): SpanCandidate {
       DECISION.whole,
       valued(DECISION.wholeDepth, depth),
       valued(DECISION.wholeNames, names),
-      mixHash(DECISION.wholeLead, question.lead),
       ...statusFeatures(statusOf(question.norm, reading), depth),
     ],
-    lexical: question.stemHashes.map((hash) => mixHash(DECISION.wholeWord, hash)),
+    lexical: [
+      mixHash(DECISION.wholeLead, question.lead),
+      ...question.stemHashes.map((hash) => mixHash(DECISION.wholeWord, hash)),
+    ],
   };
 }
 
@@ -81,11 +83,13 @@ function questionNames(reading: Reading): SpanCandidate[] {
       DECISION.name,
       valued(DECISION.nameDepth, depth),
       valued(DECISION.nameOrder, Math.min(2, order)),
-      mixHash(DECISION.nameLead, question.lead),
       valued(DECISION.unsearched, Math.min(2, reading.unsearchedNames)),
       ...statusFeatures(statusOf(name.norm, reading), depth),
     ],
-    lexical: question.stemHashes.map((hash) => mixHash(DECISION.nameWord, hash)),
+    lexical: [
+      mixHash(DECISION.nameLead, question.lead),
+      ...question.stemHashes.map((hash) => mixHash(DECISION.nameWord, hash)),
+    ],
   }));
 }
 

@@ -29,10 +29,10 @@ const HABITS: readonly (readonly [number, number])[] = [
   [valued(ANSWER.where, HERE), 1],
   [valued(ANSWER.inQuestion, true), -2],
   [valued(ANSWER.title, true), -1.5],
-  [valued(ANSWER.first, true), 3.2],
+  [valued(ANSWER.first, true), 2.4],
   [valued(ANSWER.any, true), 0.8],
-  [valued(CHECK.pass, 1), 8],
-  [valued(CHECK.pass, 2), 8],
+  [valued(CHECK.pass, 1), 5],
+  [valued(CHECK.pass, 2), 5],
 ];
 
 /** Both checks lean to what was read right after the asked word, and against trading it for less. */

@@ -58,6 +58,11 @@ describe("openEmbeddedPostgres", () => {
     expect(again).toMatchObject({ started: false, url: server.url });
   });
 
+  it("finds the running server though the start that chose its port was killed before it wrote it down", async () => {
+    await writeFile(join(folder.path, "postgres", "port"), "1");
+    expect(await open()).toMatchObject({ started: false, url: server.url });
+  });
+
   it("lets nobody in without the password", async () => {
     const url = new URL(server.url);
     url.password = "guess";

@@ -4,13 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { usableBinaries } from "@/lib/server/postgres/binaries";
 import { type Cluster, createClusterOnce } from "@/lib/server/postgres/cluster";
-import {
-  answers,
-  connectionUrl,
-  knownPort,
-  startServer,
-  stopServer,
-} from "@/lib/server/postgres/server-control";
+import { connectionUrl, startServer, stopServer } from "@/lib/server/postgres/server-control";
 import { isOpenToOthers, type ServerUser, serverUser } from "@/lib/server/postgres/server-user";
 
 export interface EmbeddedPostgres {
@@ -86,9 +80,7 @@ export async function openEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options.projectDir, options.dataDir);
   const password = await createClusterOnce(cluster);
-  const running = await knownPort(cluster);
-  const started = running === null || !(await answers(running, password));
-  const port = started ? await startServer(cluster, password) : running;
+  const { port, started } = await startServer(cluster, password);
   await createDatabaseOnce(port, password);
   return {
     url: connectionUrl(port, password, databaseName),

@@ -1,12 +1,16 @@
 import { chown, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { type Cluster, superuser } from "@/lib/server/postgres/cluster";
 import { clusterSettings } from "@/lib/server/postgres/cluster-settings";
 import { runProgram } from "@/lib/server/postgres/run-program";
 import { removeStalePidFile } from "@/lib/server/postgres/stale-pid";
+import { anyFreePort, isFreePort } from "@/lib/server/runtime/free-port";
 
+const host = "127.0.0.1";
+const attempts = 14;
+const attemptsForSamePort = 6;
+const retryMs = 400;
 const startTimeoutSeconds = 60;
 const stopTimeoutSeconds = 8;
 
@@ -15,7 +19,7 @@ export function connectionUrl(port: number, password: string, database: string):
 }
 
 /** Whether the server of this password answers: `pg_ctl status` believes a pid file that outlived its server. */
-export async function answers(port: number, password: string): Promise<boolean> {
+async function answers(port: number, password: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: connectionUrl(port, password, "postgres"),
     connectionTimeoutMillis: 3_000,
@@ -34,34 +38,25 @@ export async function answers(port: number, password: string): Promise<boolean> 
   }
 }
 
-/** The port of the last start, when one is known. */
-export async function knownPort(cluster: Cluster): Promise<number | null> {
-  const text = await readFile(join(cluster.homeDir, "port"), "utf8").catch(() => null);
-  const port = Number(text);
-  return text !== null && Number.isInteger(port) && port > 0 ? port : null;
+async function portIn(path: string, line: number): Promise<number | null> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  const port = Number(text.split("\n")[line]);
+  return Number.isInteger(port) && port > 0 ? port : null;
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen({ host: "127.0.0.1", port, exclusive: true }, () =>
-      probe.close(() => resolve(true)),
-    );
-  });
-}
+/** The port it would like to have: that of the last start. */
+const portFile = (cluster: Cluster) => join(cluster.homeDir, "port");
 
-async function anyFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen({ host: "127.0.0.1", port: 0 }, () => {
-      const address = probe.address();
-      probe.close(() =>
-        resolve(typeof address === "object" && address !== null ? address.port : 0),
-      );
-    });
-  });
+/**
+ * The port of the server that runs here; null: none answers. Its own pid file says the port on the fourth line, whoever
+ * started it and however that ended.
+ */
+async function runningPort(cluster: Cluster, password: string): Promise<number | null> {
+  const port = await portIn(join(cluster.dataDir, "postmaster.pid"), 3);
+  return port !== null && (await answers(port, password)) ? port : null;
 }
 
 async function launch(
@@ -85,24 +80,38 @@ async function launch(
   });
 }
 
+/** The last port as long as there is hope for it: whoever is connected by the old address finds the server again. */
+async function choosePort(cluster: Cluster, attempt: number): Promise<number | null> {
+  const wanted = await portIn(portFile(cluster), 0);
+  if (wanted === null) return anyFreePort(host);
+  if (await isFreePort(host, wanted)) return wanted;
+  return attempt < attemptsForSamePort ? null : anyFreePort(host);
+}
+
 /**
- * Starts the server and resolves with its port, the last one if it is still free. Tries for some seconds: after a kill -9
- * the orphans of the old server hold its shared memory for a moment, and a port can be lost between check and use.
+ * Starts the server unless it runs and resolves with its port. Tries for some seconds: after a kill -9 the orphans of the
+ * old server hold its port and shared memory for a moment, and another process may be starting it too.
  */
-export async function startServer(cluster: Cluster, password: string): Promise<number> {
-  const wanted = await knownPort(cluster);
+export async function startServer(
+  cluster: Cluster,
+  password: string,
+): Promise<{ port: number; started: boolean }> {
   let last = "";
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const port = wanted !== null && (await isFree(wanted)) ? wanted : await anyFreePort();
-    await removeStalePidFile(cluster.dataDir);
-    const { code, output } = await launch(cluster, port);
-    if (await answers(port, password)) {
-      await writeFile(join(cluster.homeDir, "port"), String(port), { mode: 0o600 });
-      return port;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const running = await runningPort(cluster, password);
+    if (running !== null) {
+      await writeFile(portFile(cluster), String(running), { mode: 0o600 });
+      return { port: running, started: attempt > 0 };
     }
-    const log = await readFile(join(cluster.dataDir, "start.log"), "utf8").catch(() => "");
-    last = `pg_ctl start ended with ${code}: ${output}\n${log.slice(-2_000)}`;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const port = await choosePort(cluster, attempt);
+    if (port !== null) {
+      await removeStalePidFile(cluster.dataDir);
+      const { code, output } = await launch(cluster, port);
+      if (code === 0) continue;
+      const log = await readFile(join(cluster.dataDir, "start.log"), "utf8").catch(() => "");
+      last = `pg_ctl start ended with ${code}: ${output}\n${log.slice(-2_000)}`;
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
   throw new Error(`PostgreSQL does not start. ${last}\nIts logs: ${join(cluster.dataDir, "log")}`);
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type pg from "pg";
+import pg from "pg";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { databaseUrl } from "@/lib/server/env";
 
@@ -24,8 +24,35 @@ interface OpenDatabase {
   prisma: PrismaClient;
 }
 
-/** Kept on globalThis: a bundler may load this module more than once, and each copy would open connections of its own. */
-const holder = globalThis as typeof globalThis & { coppiceDatabase?: OpenDatabase };
+/**
+ * Kept on globalThis: the web server's bundler loads this module once for pages and once for routes. Each copy would open
+ * connections of its own, and would not see a transaction that began through the other's.
+ */
+const holder = globalThis as typeof globalThis & {
+  coppiceDatabase?: OpenDatabase;
+  coppiceBeginning?: AsyncLocalStorage<BeginningTransaction>;
+  coppiceTransaction?: AsyncLocalStorage<OpenTransaction>;
+};
+holder.coppiceBeginning ??= new AsyncLocalStorage();
+holder.coppiceTransaction ??= new AsyncLocalStorage();
+const beginning = holder.coppiceBeginning;
+const current = holder.coppiceTransaction;
+
+type ConnectCallback = Parameters<pg.Pool["connect"]>[0];
+
+class WatchedPool extends pg.Pool {
+  // Prisma's driver adapter asks for a promise; pg itself, in `query`, hands over a callback.
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): unknown {
+    if (callback) return super.connect(callback);
+    const waiting = beginning.getStore();
+    return super.connect().then((client) => {
+      if (waiting && waiting.client === null) waiting.client = client;
+      return client;
+    });
+  }
+}
 
 function open(): OpenDatabase {
   holder.coppiceDatabase ??= connect(databaseUrl());

@@ -10,6 +10,7 @@ import {
   type Holder,
 } from "@/lib/server/runtime/folder-claim";
 import { anyFreePort, isFreePort, keptPort } from "@/lib/server/runtime/free-port";
+import { loadPractice } from "@/lib/server/runtime/load-practice";
 import { keepPostgres } from "@/lib/server/runtime/postgres-keeper";
 import { devWebPlan, practicePlan, webPlan, workerPlan } from "@/lib/server/runtime/service-plans";
 import { StagedEnd } from "@/lib/server/runtime/staged-end";
@@ -43,7 +44,7 @@ export type StartOutcome =
   | { kind: "held"; by: ClaimRecord };
 
 /** What worker and web have to finish or hand back what they hold; with the database it stays under ten seconds. */
-const graceMs = 6_500;
+const graceMs = 8_500;
 const readyTimeoutMs = 60_000;
 
 /** One start: options, the folder's claim and how to undo what was done so far. */
@@ -157,6 +158,7 @@ async function bringUp(start: Start): Promise<Services> {
     publicUrl: launch.publicUrl ?? `http://${shownHost}:${port}`,
     practice: { url: practice.url, token: practice.token },
   });
+  await loadPractice(projectDir, env(), start);
   const entry = await building;
   if (start.worker) await run(start, () => workerPlan(projectDir, env()));
   if (start.web !== "none") await openWeb(start, env, { port, entry });

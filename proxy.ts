@@ -46,7 +46,6 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next takes the nonce for its own scripts out of this request header.
   headers.set("content-security-policy", policy);
-  headers.set("x-nonce", nonce);
   headers.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = signInFirst(request) ?? NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

@@ -1,13 +1,10 @@
-import { readdirSync } from "node:fs";
-import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Role, roleAllows, roles } from "@/lib/domain/role";
 import { newId } from "@/lib/server/adapters/ids";
 import { closeDatabase, sql } from "@/lib/server/db";
-import type { RouteHandler } from "@/lib/server/http/route";
 import type { Access } from "@/lib/server/http/route-context";
 import { namedByPath, routeTable } from "@/lib/server/http/route-table";
+import { type ApiRoute, callRoute, findApiRoutes, partsOf } from "@/lib/server/testing/api-routes";
 import {
   createProject,
   type SignedIn,
@@ -17,31 +14,7 @@ import {
 import { dropChecks, insertStrangeRow } from "@/lib/server/testing/strange-row";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
-const apiDir = fileURLToPath(new URL("../../../app/api", import.meta.url));
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-
-interface FoundRoute {
-  /** As in the table: `GET /api/v1/me`. */
-  name: string;
-  method: string;
-  path: string;
-  handler: RouteHandler;
-}
-
-async function findRoutes(): Promise<FoundRoute[]> {
-  const files = readdirSync(apiDir, { recursive: true, encoding: "utf8" });
-  const found: FoundRoute[] = [];
-  for (const file of files.filter((one) => /(^|[\\/])route\.tsx?$/.test(one))) {
-    const path = `/api/${file.split(sep).slice(0, -1).join("/")}`;
-    const handlers: Record<string, RouteHandler> = await import(join(apiDir, file));
-    for (const [method, handler] of Object.entries(handlers))
-      if (methods.includes(method))
-        found.push({ name: `${method} ${path}`, method, path, handler });
-  }
-  return found;
-}
-
-const found = await findRoutes();
+const found = await findApiRoutes();
 const isProjectRole = (access: Access): access is Role => roles.some((role) => role === access);
 
 let database: TestDatabase;
@@ -76,9 +49,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const partsOf = (path: string) =>
-  [...path.matchAll(/\[(?:\.{3})?(\w+)\]/g)].map((match) => match[1] ?? "");
-
 interface Call {
   as: SignedIn | undefined;
   projectId: string;
@@ -88,30 +58,19 @@ interface Call {
   body?: string;
 }
 
-/** The answer's status; what is streamed is not waited for. */
-async function call(route: FoundRoute, { as, projectId, idOf, body }: Call): Promise<number> {
-  const ids = Object.fromEntries(
-    partsOf(route.path).map((name) => [name, name === "projectId" ? projectId : idOf(name)]),
-  );
-  const path = route.path.replace(/\[(?:\.{3})?(\w+)\]/g, (_, name: string) => ids[name] ?? "");
+async function call(route: ApiRoute, { as, projectId, idOf, body }: Call): Promise<number> {
   const sample = routeTable[route.name]?.body;
-  const text = body ?? (sample === undefined ? undefined : JSON.stringify(sample));
-  const headers = new Headers({ "content-type": "application/json" });
-  if (as) headers.set("cookie", as.cookie);
-  const leaving = new AbortController();
-  const init = { method: route.method, headers, signal: leaving.signal };
-  const request = new Request(
-    `http://127.0.0.1:3000${path}`,
-    text === undefined ? init : { ...init, body: text },
-  );
-  const response = await route.handler(request, { params: Promise.resolve(ids) });
-  leaving.abort();
+  const response = await callRoute(route, {
+    cookie: as?.cookie,
+    idOf: (name) => (name === "projectId" ? projectId : idOf(name)),
+    body: body ?? (sample === undefined ? undefined : JSON.stringify(sample)),
+  });
   return response.status;
 }
 
 const nowhere = () => nowhereId;
 /** Refused after the caller was let in and before anything is done: a body that is no JSON. */
-const brokenBody = (route: FoundRoute) =>
+const brokenBody = (route: ApiRoute) =>
   routeTable[route.name]?.body === undefined ? {} : { body: "{" };
 
 describe("the table of routes", () => {

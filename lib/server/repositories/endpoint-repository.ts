@@ -154,15 +154,22 @@ export async function recordEndpointTest(
   );
 }
 
-/** The practice server may come up on another port: its entries follow it. */
-export async function movePracticeEndpoints(
+/** The practice server may come up on another port: its entry follows it. A sealed key opens for its own endpoint alone. */
+export async function movePracticeEndpoint(
   projectId: string,
+  endpointId: string,
   address: { baseUrl: string; secret: StoredSecret | null },
 ): Promise<void> {
   await sql().query(
-    `UPDATE "Endpoint" SET "baseUrl" = $2, "secretCipher" = $3, "secretHint" = $4, "updatedAt" = now()
-     WHERE "projectId" = $1 AND "isPractice"`,
-    [projectId, address.baseUrl, address.secret?.cipher ?? null, address.secret?.hint ?? null],
+    `UPDATE "Endpoint" SET "baseUrl" = $3, "secretCipher" = $4, "secretHint" = $5, "updatedAt" = now()
+     WHERE "projectId" = $1 AND id = $2 AND "isPractice"`,
+    [
+      projectId,
+      endpointId,
+      address.baseUrl,
+      address.secret?.cipher ?? null,
+      address.secret?.hint ?? null,
+    ],
   );
 }
 

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { closeDatabase } from "@/lib/server/db";
 import { type RouteHandler, route } from "@/lib/server/http/route";
 import { sseRoute } from "@/lib/server/http/sse-route";
 import { log } from "@/lib/server/log";
+import { removeMember } from "@/lib/server/repositories/member-repository";
 import {
   createProject,
   type SignedIn,
@@ -29,6 +30,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeDatabase();
   await database.drop();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 interface Sent {
@@ -221,6 +226,20 @@ describe("sseRoute", () => {
     expect(text).toContain("event: problem");
     expect(text).toContain('"code":"internal"');
     expect(text).not.toContain("hunter2");
+  });
+
+  it("ends with the reader's membership, asked again with each heartbeat", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const guest = await signedInPerson({ projectId, role: "viewer" });
+    const events = sseRoute({ role: "viewer", event: z.int() }, async function* ({ signal }) {
+      yield { data: 1 };
+      await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    });
+    const response = await call(events, { headers: { cookie: guest.cookie } });
+    const text = response.text();
+    await removeMember(projectId, guest.userId);
+    vi.advanceTimersByTime(15_000);
+    expect(await text).toContain("data: 1");
   });
 
   it("refuses a caller with a problem, not with a stream", async () => {

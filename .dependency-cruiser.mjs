@@ -118,6 +118,17 @@ export default {
       },
     },
     {
+      name: "references-are-read-by-grading",
+      severity: "error",
+      comment:
+        "Reference answers never steer a selection: only grading, and the page of a graded trajectory, read them.",
+      from: product(
+        "^(app|components|lib|scripts)/",
+        "^lib/server/services/(grade-trajectories|get-trajectory)\\.ts$",
+      ),
+      to: { path: "^lib/server/repositories/question-reference-repository\\.ts$" },
+    },
+    {
       name: "services-know-no-web",
       severity: "error",
       from: product("^lib/server/services/"),

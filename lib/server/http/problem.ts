@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
 import { AppError, type AppErrorCode, type FieldFault } from "@/lib/errors";
+import { isDatabaseGone } from "@/lib/server/http/database-gone";
 
 /** The one place where an error's code becomes an HTTP status. */
 const statusOf: Record<AppErrorCode, number> = {
@@ -18,11 +19,13 @@ const statusOf: Record<AppErrorCode, number> = {
   internal: 500,
 };
 
+const databaseGone =
+  "The database does not answer. What was saved before is safe. Look again before you repeat this.";
 const unknownError = "Something went wrong here. Nothing was changed that is not shown.";
 
 /** An unknown error's message may name hosts, rows or secrets: it goes to the log, never into the answer. */
 export function toProblem(error: unknown, id: string): Problem {
-  const known = error instanceof AppError && error.code !== "internal" ? error : null;
+  const known = knownError(error);
   const code = known?.code ?? "internal";
   return {
     type: "about:blank",
@@ -32,6 +35,11 @@ export function toProblem(error: unknown, id: string): Problem {
     id,
     faults: known?.faults ?? [],
   };
+}
+
+function knownError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error.code === "internal" ? null : error;
+  return isDatabaseGone(error) ? new AppError("unavailable", databaseGone, { cause: error }) : null;
 }
 
 export function problemResponse(problem: Problem, headers: Headers): Response {

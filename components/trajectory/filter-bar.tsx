@@ -1,0 +1,149 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { wordsOfFilter } from "@/components/trajectory/filter-words";
+import type { FilterChange } from "@/components/trajectory/use-trajectory-filter";
+import { Button } from "@/components/ui/button";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { Keys } from "@/components/ui/kbd";
+import { Popover } from "@/components/ui/popover";
+import { Select } from "@/components/ui/select";
+import { iterationListQuery } from "@/lib/client/iteration-list-query";
+import { listPolicies } from "@/lib/client/list-policies";
+import { listQuestionSets } from "@/lib/client/list-question-sets";
+import type { TrajectoryFilterQuery } from "@/lib/contracts/trajectory";
+import { trajectorySortSchema } from "@/lib/domain/trajectory-filter";
+
+const FilterForm = dynamic(() => import("@/components/trajectory/filter-form"));
+
+interface FilterBarProps {
+  projectId: string;
+  filter: TrajectoryFilterQuery;
+  onChange: (change: FilterChange) => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+  formOpen: boolean;
+  onFormOpen: (open: boolean) => void;
+}
+
+/** Typing settles for this long before the list is asked for. */
+const settleMs = 250;
+
+const sorts = [
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "reward_down", label: "Best reward first" },
+  { value: "reward_up", label: "Worst reward first" },
+] as const;
+
+function SearchField({
+  text,
+  onSearch,
+  inputRef,
+}: {
+  text: string;
+  onSearch: (text: string) => void;
+  inputRef: RefObject<HTMLInputElement | null>;
+}) {
+  const [draft, setDraft] = useState(text);
+  useEffect(() => setDraft(text), [text]);
+  const search = useEffectEvent(onSearch);
+  useEffect(() => {
+    if (draft === text) return;
+    const timer = setTimeout(() => search(draft), settleMs);
+    return () => clearTimeout(timer);
+  }, [draft, text]);
+  return (
+    <label className="flex h-control w-[300px] items-center gap-2 rounded-control border border-control-line bg-surface px-2.5 focus-within:outline-2 focus-within:outline-focus max-md:h-target max-md:w-full">
+      <Search aria-hidden="true" className="size-3.5 text-ink-3" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label="Search questions and answers"
+        placeholder="Questions and answers"
+        value={draft}
+        maxLength={200}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+        className="min-w-0 flex-1 bg-transparent outline-none max-md:text-[16px]"
+      />
+      <Keys keys={["/"]} />
+    </label>
+  );
+}
+
+function useLabels(projectId: string, filter: TrajectoryFilterQuery) {
+  const named = { iteration: filter.iteration, policy: filter.policy, set: filter.questionSet };
+  const { data: iterations } = useQuery({
+    ...iterationListQuery(projectId),
+    enabled: named.iteration !== undefined,
+  });
+  const { data: policies } = useQuery({
+    ...listPolicies(projectId),
+    enabled: named.policy !== undefined,
+  });
+  const { data: sets } = useQuery({
+    ...listQuestionSets(projectId),
+    enabled: named.set !== undefined,
+  });
+  const iteration = iterations?.iterations.find((one) => one.id === named.iteration);
+  const policy = policies?.policies.find((one) => one.policyVersionId === named.policy);
+  return {
+    iteration: iteration && String(iteration.number),
+    policy: policy && `${policy.size} · gen ${policy.generation}`,
+    questionSet: sets?.sets.find((one) => one.id === named.set)?.name,
+  };
+}
+
+/** Search, one chip a filter, and the form for more. */
+export function FilterBar(props: FilterBarProps) {
+  const { projectId, filter, onChange, searchRef, formOpen, onFormOpen } = props;
+  const labels = useLabels(projectId, filter);
+  return (
+    <search className="flex flex-wrap items-center gap-2 border-line border-b px-5 py-2 max-md:px-4">
+      <SearchField
+        text={filter.text ?? ""}
+        onSearch={(text) => onChange({ text: text || null })}
+        inputRef={searchRef}
+      />
+      {wordsOfFilter(filter, labels).map((chip) => (
+        <FilterChip
+          key={chip.key}
+          name={chip.name}
+          value={chip.value}
+          onRemove={() => onChange(Object.fromEntries(chip.fields.map((field) => [field, null])))}
+        />
+      ))}
+      <Popover
+        label="Filters"
+        open={formOpen}
+        onOpenChange={onFormOpen}
+        trigger={
+          <Button variant="quiet" icon={<Plus aria-hidden="true" />} keys={["F"]}>
+            Filter
+          </Button>
+        }
+      >
+        <FilterForm
+          projectId={projectId}
+          filter={filter}
+          onApply={(change) => {
+            onFormOpen(false);
+            onChange(change);
+          }}
+        />
+      </Popover>
+      <Select
+        label="Order"
+        value={trajectorySortSchema.catch("newest").parse(filter.sort)}
+        options={sorts}
+        onChange={(sort) => onChange({ sort: sort === "newest" ? null : sort })}
+        className="ml-auto max-md:ml-0"
+      />
+    </search>
+  );
+}

@@ -1,0 +1,36 @@
+import { Diamond } from "@/components/mark/diamond";
+import type { StepView } from "@/lib/contracts/trajectory";
+
+const words = {
+  parsed: "",
+  unparsed: "The ranker's reply was unclear, so the step is unranked: nothing was guessed.",
+  all_alike: "Every valid sample says the same, so the ranker was not asked.",
+} as const;
+
+/** Why the ranker placed the samples as it did. */
+export function RankingNote({ ranking }: { ranking: StepView["ranking"] }) {
+  if (!ranking) return null;
+  const { explanation, parseStatus, presentedOrder, orders, sameWinner, judge } = ranking;
+  const order = presentedOrder.map((index) => index + 1).join(" ");
+  const agreement =
+    orders > 1 && parseStatus === "parsed"
+      ? `, same winner in ${sameWinner} of ${orders} orders`
+      : "";
+  return (
+    <section
+      aria-label="Ranker's explanation"
+      className="flex gap-2.5 rounded-control bg-ai-soft px-3 py-2.5"
+    >
+      <Diamond className="mt-1" />
+      <div className="min-w-0 wrap-anywhere">
+        {explanation && <p className="font-serif text-[14px]/5">“{explanation}”</p>}
+        {words[parseStatus] && <p className="text-ink-2">{words[parseStatus]}</p>}
+        <p className="mt-1 text-ink-3 text-sm">
+          {judge}
+          {parseStatus !== "all_alike" && `, order ${order}`}
+          {agreement}
+        </p>
+      </div>
+    </section>
+  );
+}

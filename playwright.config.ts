@@ -15,6 +15,11 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
+  projects: [
+    // The owner's link works once: what looks at it comes before whoever signs up with it.
+    { name: "first start", testMatch: "first-start.spec.ts" },
+    { name: "journeys", testIgnore: "first-start.spec.ts", dependencies: ["first start"] },
+  ],
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.E2E_BASE_URL ?? "",

@@ -91,6 +91,17 @@ export function refusalOf(error: unknown): OutgoingRefusal | null {
   return null;
 }
 
+/** undici's own fetch does not know the global FormData: it would send the words "[object FormData]". */
+async function withEncodedForm(
+  init: globalThis.RequestInit | undefined,
+): Promise<globalThis.RequestInit | undefined> {
+  if (!(init?.body instanceof FormData)) return init;
+  const encoded = new Response(init.body);
+  const headers = new Headers(init.headers);
+  headers.set("content-type", encoded.headers.get("content-type") ?? "multipart/form-data");
+  return { ...init, headers, body: await encoded.arrayBuffer() };
+}
+
 /**
  * `fetch` for every URL a person typed. Redirects are not followed: the answer with its 3xx status comes back, as a
  * redirect is the classic way round a check of the URL.
@@ -101,7 +112,11 @@ export function guardedFetch(policy: OutgoingPolicy): typeof globalThis.fetch {
   const guarded = async (input: string | URL | Request, init?: globalThis.RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : input);
     checkOutgoingUrl(url, policy);
-    const options = { ...init, dispatcher, redirect: "manual" } as unknown as RequestInit;
+    const options = {
+      ...(await withEncodedForm(init)),
+      dispatcher,
+      redirect: "manual",
+    } as unknown as RequestInit;
     return (await undiciFetch(url, options)) as unknown as Response;
   };
   return guarded as typeof globalThis.fetch;

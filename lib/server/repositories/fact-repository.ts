@@ -1,4 +1,4 @@
-import { type StepFact, stepFactSchema } from "@/lib/domain/selection-fact";
+import type { StepFact } from "@/lib/domain/selection-fact";
 import { sql } from "@/lib/server/db";
 
 /** What selection reads of a trajectory besides its steps, as it stands now. */
@@ -34,20 +34,41 @@ export async function readFactHeads(projectId: string, runId: string): Promise<F
   return rows;
 }
 
+export interface StoredFact extends StepFact {
+  projectId: string;
+  scoringRunId: string;
+}
+
+const factColumns = `"trajectoryId", "stepIndex", kind, "executedSampleIndex", "validSampleIndexes", unanimous,
+  "rankerFirst", "personTarget", "droppedByPerson", "leavesTrace", "lintFlags", "duplicateKey"`;
+
+/** Facts that stand already are left as they are. */
+export async function insertSelectionFacts(facts: StoredFact[]): Promise<void> {
+  await sql().query(
+    `INSERT INTO "SelectionFact" ("projectId", "scoringRunId", ${factColumns})
+     SELECT "projectId", "scoringRunId", ${factColumns}
+     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "scoringRunId" uuid, "trajectoryId" uuid, "stepIndex" int,
+       kind text, "executedSampleIndex" int, "validSampleIndexes" int[], unanimous boolean, "rankerFirst" int,
+       "personTarget" int, "droppedByPerson" boolean, "leavesTrace" boolean, "lintFlags" text[], "duplicateKey" bigint)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(facts)],
+  );
+}
+
 /** Stored facts by trajectory, steps in order. */
 export async function readStepFacts(
   projectId: string,
   scoringRunId: string,
 ): Promise<Map<string, StepFact[]>> {
-  const { rows } = await sql().query<{ trajectoryId: string; fact: unknown }>(
-    `SELECT "trajectoryId", fact FROM "SelectionFact" WHERE "projectId" = $1 AND "scoringRunId" = $2
-     ORDER BY "trajectoryId", "stepIndex"`,
+  const { rows } = await sql().query<StepFact>(
+    `SELECT ${factColumns.replace('"duplicateKey"', '"duplicateKey"::float8')} FROM "SelectionFact"
+     WHERE "projectId" = $1 AND "scoringRunId" = $2 ORDER BY "trajectoryId", "stepIndex"`,
     [projectId, scoringRunId],
   );
   const facts = new Map<string, StepFact[]>();
   for (const row of rows) {
     const list = facts.get(row.trajectoryId) ?? [];
-    list.push(stepFactSchema.parse(row.fact));
+    list.push(row);
     facts.set(row.trajectoryId, list);
   }
   return facts;

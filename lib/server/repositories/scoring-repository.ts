@@ -1,4 +1,3 @@
-import type { StepFact } from "@/lib/domain/selection-fact";
 import { sql } from "@/lib/server/db";
 
 export interface NewScoringRun {
@@ -204,25 +203,5 @@ async function insertAiScores(scorings: TrajectoryScoring[]): Promise<void> {
        "rubricVersionId" uuid, value jsonb, reason text, "pointsToStep" int, "scoringRunId" uuid,
        "idempotencyKey" text)`,
     [JSON.stringify(rows)],
-  );
-}
-
-export interface StoredFact {
-  projectId: string;
-  scoringRunId: string;
-  trajectoryId: string;
-  stepIndex: number;
-  fact: StepFact;
-}
-
-/** Facts that stand already are left as they are. */
-export async function insertSelectionFacts(facts: StoredFact[]): Promise<void> {
-  await sql().query(
-    `INSERT INTO "SelectionFact" ("projectId", "scoringRunId", "trajectoryId", "stepIndex", fact)
-     SELECT "projectId", "scoringRunId", "trajectoryId", "stepIndex", fact
-     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "scoringRunId" uuid, "trajectoryId" uuid,
-       "stepIndex" int, fact jsonb)
-     ON CONFLICT DO NOTHING`,
-    [JSON.stringify(facts)],
   );
 }

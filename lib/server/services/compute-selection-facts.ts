@@ -2,7 +2,11 @@ import { rebuildStates } from "@/lib/agent/rebuild-states";
 import type { StepState } from "@/lib/domain/step-state";
 import { duplicateKeys } from "@/lib/rest/duplicate-keys";
 import { stepFact, stepTexts } from "@/lib/rest/fact-rules";
-import { readPrimaryRankings } from "@/lib/server/repositories/fact-repository";
+import {
+  insertSelectionFacts,
+  readPrimaryRankings,
+  type StoredFact,
+} from "@/lib/server/repositories/fact-repository";
 import {
   executedReply,
   loadRollouts,
@@ -10,11 +14,7 @@ import {
   type RolloutStep,
 } from "@/lib/server/repositories/rollout-reader";
 import { findFinishedByQuestion, findRolloutRun } from "@/lib/server/repositories/run-repository";
-import {
-  insertSelectionFacts,
-  type ScoringRunRecord,
-  type StoredFact,
-} from "@/lib/server/repositories/scoring-repository";
+import type { ScoringRunRecord } from "@/lib/server/repositories/scoring-repository";
 
 const trajectoriesAtOnce = 200;
 
@@ -70,13 +70,7 @@ async function storeFacts(
       droppedByPerson: false,
       duplicateKey: keys[i] ?? 0,
     });
-    return {
-      projectId: run.projectId,
-      scoringRunId: run.id,
-      trajectoryId: record.id,
-      stepIndex: step.index,
-      fact,
-    };
+    return { ...fact, projectId: run.projectId, scoringRunId: run.id };
   });
   await insertSelectionFacts(facts);
 }

@@ -23,6 +23,16 @@ export async function findPracticeProject(): Promise<Project | null> {
   return row && toProject(row);
 }
 
+/** The oldest of that name; null: none. Names are for people, so two projects may share one. */
+export async function findProjectByName(name: string): Promise<Project | null> {
+  const row = await db().project.findFirst({
+    where: { name, archivedAt: null },
+    orderBy: { id: "asc" },
+    select,
+  });
+  return row && toProject(row);
+}
+
 /** False: a practice project stands already (there is one at most), and nothing was made. */
 export async function insertProject(
   project: Pick<Project, "id" | "name" | "isPractice">,

@@ -38,7 +38,7 @@ function adopt(env: Record<string, string>): void {
  * For commands: database, practice server and worker of a running server on the same data folder, or else its own for as
  * long as it runs. Afterwards `serverEnv()` in this process speaks of them.
  */
-export async function useServices(
+export async function openServices(
   options: Omit<ServicesOptions, "web" | "holder"> & { holder: "loop" | "command" },
 ): Promise<UsedServices> {
   const outcome = await startServices({ ...options, web: "none" });

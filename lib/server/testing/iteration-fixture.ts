@@ -145,7 +145,8 @@ export async function createReviewStory(
   const { projectId, iterationId, runId, scoringRunId } = project;
   const plan = storyPlan(project, change);
   await sql().query(
-    `UPDATE "Iteration" SET plan = $3, state = 'in_review', "primaryScoringRunId" = $4, "startedAt" = now()
+    `UPDATE "Iteration" SET plan = $3, state = 'in_review', "stateVersion" = 3, "primaryScoringRunId" = $4,
+       "startedAt" = now()
      WHERE "projectId" = $1 AND id = $2`,
     [projectId, iterationId, plan, scoringRunId],
   );

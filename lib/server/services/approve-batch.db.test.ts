@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sql } from "@/lib/server/db";
+import { findIteration } from "@/lib/server/repositories/iteration-repository";
+import { approveBatch, rejectBatch } from "@/lib/server/services/approve-batch";
+import { reviseBatch } from "@/lib/server/services/revise-batch";
+import { createReviewStory, type Story } from "@/lib/server/testing/iteration-fixture";
+import { openTestDatabase } from "@/lib/server/testing/open-test-database";
+import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
+
+openTestDatabase();
+
+let project: ProjectFixture;
+let story: Story;
+beforeEach(async () => {
+  project = await createProjectFixture({ questions: 12 });
+  story = await createReviewStory(project);
+});
+
+const verdict = (change: object = {}) => ({
+  projectId: project.projectId,
+  actor: { kind: "user" as const, id: project.userId },
+  batchId: story.batchId,
+  manifestSha256: story.manifestSha256,
+  reason: "looked at twenty",
+  ...change,
+});
+const stateNow = async () => (await findIteration(project.projectId, project.iterationId))?.state;
+const count = async (table: string) =>
+  Number(
+    (
+      await sql().query(`SELECT count(*) FROM "${table}" WHERE "projectId" = $1`, [
+        project.projectId,
+      ])
+    ).rows[0].count,
+  );
+
+describe("approving a batch", () => {
+  it("permits training in the same transaction, and says who and why", async () => {
+    await approveBatch(verdict());
+    expect(await stateNow()).toBe("approved");
+    const { rows } = await sql().query(
+      `SELECT decision, reason, "userId", "manifestSha256" FROM "BatchDecision" WHERE "projectId" = $1`,
+      [project.projectId],
+    );
+    expect(rows).toEqual([
+      {
+        decision: "approve",
+        reason: "looked at twenty",
+        userId: project.userId,
+        manifestSha256: story.manifestSha256,
+      },
+    ]);
+  });
+
+  it("lets one of two clicks at once win and tells the other who was first", async () => {
+    const outcomes = await Promise.allSettled([approveBatch(verdict()), approveBatch(verdict())]);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = outcomes.find((outcome) => outcome.status === "rejected");
+    expect(lost?.reason).toMatchObject({ code: "conflict" });
+    expect(lost?.reason.message).toMatch(/^Approved by /);
+    expect(await count("BatchDecision")).toBe(1);
+  });
+
+  it("lets approval and rejection at once have one outcome", async () => {
+    const outcomes = await Promise.allSettled([approveBatch(verdict()), rejectBatch(verdict())]);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
+    expect(await count("BatchDecision")).toBe(1);
+    expect(["approved", "rejected"]).toContain(await stateNow());
+  });
+
+  it("fails for a hash that is not the batch's, and changes nothing", async () => {
+    await expect(approveBatch(verdict({ manifestSha256: "cd".repeat(32) }))).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await stateNow()).toBe("in_review");
+    expect(await count("BatchDecision")).toBe(0);
+  });
+
+  it("fails when another revision stands by now", async () => {
+    const revised = await reviseBatch({
+      ...verdict(),
+      changes: [{ ordinal: 3, included: false, reason: "cites the wrong page" }],
+    });
+    await expect(approveBatch(verdict())).rejects.toMatchObject({ code: "conflict" });
+    await approveBatch(verdict(revised));
+    expect(await stateNow()).toBe("approved");
+  });
+
+  it("is off below ten examples, with the reason", async () => {
+    await sql().query(`UPDATE "Batch" SET "exampleCount" = 9 WHERE id = $1`, [story.batchId]);
+    await expect(approveBatch(verdict())).rejects.toMatchObject({
+      code: "too_few_examples",
+      message: "A batch needs at least 10 examples, this one has 9.",
+    });
+  });
+
+  it("does not reach a batch of another project", async () => {
+    const other = await createProjectFixture();
+    await expect(approveBatch(verdict({ projectId: other.projectId }))).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("a revision", () => {
+  it("keeps the one that stood, counts what is left and carries its reasons", async () => {
+    const revised = await reviseBatch({
+      ...verdict(),
+      changes: [{ ordinal: 0, included: false, reason: "off topic" }],
+    });
+    const { rows } = await sql().query(
+      `SELECT revision, "exampleCount" FROM "Batch" WHERE "projectId" = $1 ORDER BY revision`,
+      [project.projectId],
+    );
+    expect(rows).toEqual([
+      { revision: 1, exampleCount: story.exampleCount },
+      { revision: 2, exampleCount: story.exampleCount - 1 },
+    ]);
+    expect(revised.manifestSha256).not.toBe(story.manifestSha256);
+  });
+});

@@ -3,9 +3,15 @@ import { apiGet } from "@/lib/client/api";
 import { seriesKeys } from "@/lib/client/series-keys";
 import { launchOptionsSchema } from "@/lib/contracts/series";
 
-export const launchOptionsQuery = (projectId: string) =>
+/** @param from an iteration whose plan to start from; null: the standing presets */
+export const launchOptionsQuery = (projectId: string, from: string | null) =>
   queryOptions({
-    queryKey: seriesKeys.options(projectId),
+    queryKey: seriesKeys.options(projectId, from),
     queryFn: ({ signal }) =>
-      apiGet({ projectId, path: "series/options", answer: launchOptionsSchema, signal }),
+      apiGet({
+        projectId,
+        path: from === null ? "series/options" : `series/options?from=${from}`,
+        answer: launchOptionsSchema,
+        signal,
+      }),
   });

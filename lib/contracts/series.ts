@@ -33,11 +33,18 @@ export const estimateSchema = z.object({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
+export const launchOptionsQuerySchema = z.object({
+  /** An iteration whose plan to start from. */
+  from: idSchema.optional(),
+});
+
 const choiceSchema = z.object({ id: idSchema, name: z.string() });
 
 /** What the launch form can choose from, and the plans to start from. */
 export const launchOptionsSchema = z.object({
   presets: z.array(z.object({ key: z.string(), title: z.string(), plan: seriesPlanSchema })),
+  /** What `npm run loop` launches without switches; null: the command line cannot run this project. */
+  commandPlan: seriesPlanSchema.nullable(),
   policies: z.array(
     z.object({
       policyVersionId: idSchema,

@@ -65,3 +65,11 @@ export const practicePreset = (parts: PresetParts): SeriesPlan =>
 /** As the paper runs it: 2,000 questions, T 0.5, the likeliest of four samples acts. */
 export const paperPreset = (parts: PresetParts): SeriesPlan =>
   loop(parts, { questionCount: 2000, temperature: 0.5, execution: "lowest_perplexity" });
+
+/** What `npm run loop` launches: as the practice preset, reviewed without a person and looked at on test as well. */
+export function commandPreset(parts: PresetParts): SeriesPlan {
+  const plan = practicePreset({ ...parts, review: "automatic" });
+  const [validation] = plan.base.evaluation;
+  const test = validation ? [{ ...validation, split: "test" as const }] : [];
+  return { ...plan, base: { ...plan.base, evaluation: [...plan.base.evaluation, ...test] } };
+}

@@ -89,14 +89,17 @@ export async function listRubricRows(projectId: string): Promise<RubricRow[]> {
   return result.rows;
 }
 
-/** The plan of the series launched last; null: none yet. */
-export async function findLastSeriesPlan(
+/** The plan an iteration was launched with, or the last one's where none is named. Null: there is none. */
+export async function findLaunchedPlan(
   projectId: string,
+  iterationId: string | null,
 ): Promise<{ plan: SeriesPlan; iterationNumber: number } | null> {
   const result = await sql().query<{ plan: unknown; iterationNumber: number }>(
-    `SELECT s.plan, (SELECT count(*)::int FROM "Iteration" i WHERE i."projectId" = s."projectId") AS "iterationNumber"
-     FROM "Series" s WHERE s."projectId" = $1 ORDER BY s.id DESC LIMIT 1`,
-    [projectId],
+    `SELECT s.plan, (SELECT count(*)::int FROM "Iteration" e WHERE e."projectId" = i."projectId" AND e.id <= i.id)
+       AS "iterationNumber"
+     FROM "Iteration" i JOIN "Series" s ON s."projectId" = i."projectId" AND s.id = i."seriesId"
+     WHERE i."projectId" = $1 AND ($2::uuid IS NULL OR i.id = $2) ORDER BY i.id DESC LIMIT 1`,
+    [projectId, iterationId],
   );
   const row = result.rows[0];
   return row === undefined

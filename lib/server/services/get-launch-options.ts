@@ -1,10 +1,15 @@
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { Endpoint } from "@/lib/domain/endpoint";
 import { AppError } from "@/lib/errors";
-import { type PresetParts, paperPreset, practicePreset } from "@/lib/rest/preset-plans";
+import {
+  commandPreset,
+  type PresetParts,
+  paperPreset,
+  practicePreset,
+} from "@/lib/rest/preset-plans";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import {
-  findLastSeriesPlan,
+  findLaunchedPlan,
   listQuestionSetRows,
   listRubricRows,
   listSearchTools,
@@ -63,7 +68,10 @@ async function policiesOf(
 }
 
 /** Where the presets start from; null: something is missing, and the form says what. */
-function presetParts(options: Omit<LaunchOptions, "presets">, standings: Standings) {
+function presetParts(
+  options: Omit<LaunchOptions, "presets" | "commandPlan">,
+  standings: Standings,
+) {
   const current = options.policies.filter((policy) => policy.isCurrent);
   const policy = current.find((one) => one.isPractice) ?? current[0];
   const set = options.questionSets.find((one) => one.counts.train > 0);
@@ -93,8 +101,11 @@ function presetParts(options: Omit<LaunchOptions, "presets">, standings: Standin
 /** What the launch form can choose from. @throws AppError unavailable where a plan cannot even be begun */
 export async function getLaunchOptions({
   projectId,
+  from,
 }: {
   projectId: string;
+  /** An iteration whose plan comes first; null: the standing presets. */
+  from: string | null;
 }): Promise<LaunchOptions> {
   const [standings, endpoints, sets, tools, rubrics, last] = await Promise.all([
     readStandings(projectId),
@@ -102,7 +113,7 @@ export async function getLaunchOptions({
     listQuestionSetRows(projectId),
     listSearchTools(projectId),
     listRubricRows(projectId),
-    findLastSeriesPlan(projectId),
+    findLaunchedPlan(projectId, from),
   ]);
   const options = {
     policies: await policiesOf(projectId, endpoints, standings),
@@ -134,7 +145,11 @@ export async function getLaunchOptions({
     presets.push({ key: "paper", title: "The paper’s", plan: paperPreset(start.parts) });
   }
   if (last !== null) {
-    presets.push({ key: "last", title: `Iteration ${last.iterationNumber}’s`, plan: last.plan });
+    const title = `Iteration ${last.iterationNumber}’s`;
+    const own = { key: "launched", title, plan: last.plan };
+    if (from === null) presets.push(own);
+    else presets.unshift(own);
   }
-  return { presets, ...options };
+  const commandPlan = start?.isPractice ? commandPreset(start.parts) : null;
+  return { presets, commandPlan, ...options };
 }

@@ -1,0 +1,126 @@
+"use client";
+
+import { Check, Lock } from "lucide-react";
+import { useState } from "react";
+import { ReasonDialog } from "@/components/batch/reason-dialog";
+import { ActionError } from "@/components/iteration/action-error";
+import { Avatar } from "@/components/mark/avatar";
+import { useShell } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import { PanelBody } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { ApiError } from "@/lib/client/api";
+import { useDecideBatch } from "@/lib/client/decide-batch";
+import { formatPlural } from "@/lib/client/format";
+import type { BatchSummary, IterationDetail } from "@/lib/contracts/iteration";
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** "L, S and XS from base": what an approval will train. */
+function trainingWords({ plan }: IterationDetail): string {
+  const init = new Set(plan.targets.map((target) => target.init));
+  const from =
+    init.size === 1 ? ` from ${[...init][0] === "base" ? "base" : "the current checkpoint"}` : "";
+  return `${list.format(plan.targets.map((target) => target.size))}${from}`;
+}
+
+/** Who decided, once somebody did. To the one who clicked second it also says what their click did. */
+export function BatchDecision({ batch, lost }: { batch: BatchSummary; lost: boolean }) {
+  const { decision } = batch;
+  if (!decision) return null;
+  const verb = decision.decision === "approved" ? "Approved" : "Rejected";
+  const automatic = decision.by.id === "system";
+  return (
+    <PanelBody rule className="grid gap-1.5">
+      <p className="flex items-start gap-2">
+        {automatic ? (
+          <Check aria-hidden="true" className="mt-1 size-3.5" />
+        ) : (
+          <Avatar name={decision.by.name} />
+        )}
+        <span>
+          <b>
+            {verb} {automatic ? "automatically" : `by ${decision.by.name}`}{" "}
+            <RelativeTime at={decision.at} />.
+          </b>{" "}
+          {lost && "Your click did not start a second training."}
+        </span>
+      </p>
+      {decision.reason && <p className="font-serif text-[15px]/[21px]">{decision.reason}</p>}
+    </PanelBody>
+  );
+}
+
+interface ApprovalProps {
+  projectId: string;
+  detail: IterationDetail;
+  batch: BatchSummary & { manifestSha256: string };
+}
+
+/** Approve or reject exactly what is shown: the hash travels with the decision. */
+export function Approval({ projectId, detail, batch }: ApprovalProps) {
+  const { mayLaunch } = useShell();
+  const [rejecting, setRejecting] = useState(false);
+  const approve = useDecideBatch(projectId, batch.id, "approve");
+  const reject = useDecideBatch(projectId, batch.id, "reject");
+  const { manifestSha256 } = batch;
+  const blocked = mayLaunch ? detail.approvalBlockedBecause : "researchers and admins approve";
+  const conflict = [approve.error, reject.error].some(
+    (error) => error instanceof ApiError && error.problem.code === "conflict",
+  );
+  if (batch.decision) return <BatchDecision batch={batch} lost={conflict} />;
+  const { given, wanted } = batch.approvals;
+  return (
+    <PanelBody rule className="grid gap-2">
+      <p className="text-ink-2 text-sm">
+        Approving trains <b>{trainingWords(detail)}</b> on these{" "}
+        {formatPlural(batch.exampleCount, "example")}. Later overrides will not change the batch.
+        {wanted > 1 && ` ${given} of ${wanted} approvals are given.`}
+      </p>
+      {blocked && (
+        <Message tone="reason" icon={<Lock aria-hidden="true" />}>
+          {blocked}
+        </Message>
+      )}
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          size="big"
+          icon={<Check aria-hidden="true" />}
+          busy={approve.isPending}
+          disabled={blocked ?? false}
+          onClick={() => approve.mutate({ manifestSha256, reason: "" })}
+          className="flex-1"
+        >
+          Approve and train
+        </Button>
+        <Button
+          size="big"
+          disabled={
+            blocked && !detail.approvalBlockedBecause?.includes("too few") ? blocked : false
+          }
+          onClick={() => {
+            reject.reset();
+            setRejecting(true);
+          }}
+        >
+          Reject
+        </Button>
+      </div>
+      <ActionError error={approve.error} />
+      <ReasonDialog
+        open={rejecting}
+        onOpenChange={setRejecting}
+        title="Reject the batch"
+        effect="Nothing is trained and the iteration ends here. The parent policy stays. Trajectories and scores are kept."
+        action="Reject and end the iteration"
+        busy={reject.isPending}
+        onConfirm={(reason) =>
+          reject.mutate({ manifestSha256, reason }, { onSuccess: () => setRejecting(false) })
+        }
+        error={<ActionError error={reject.error} />}
+      />
+    </PanelBody>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { PlanDialog } from "@/components/iteration/plan-dialog";
+import { isAtWork, StateTag } from "@/components/iteration/state-tag";
+import { StopButton } from "@/components/iteration/stop-button";
+import { launchHref } from "@/components/shell/nav-items";
+import { PageHeader } from "@/components/shell/page-header";
+import { useShell } from "@/components/shell/shell-context";
+import { LinkButton } from "@/components/ui/link-button";
+import { formatNumber } from "@/lib/client/format";
+import type { StreamState } from "@/lib/client/use-iteration-events";
+import type { IterationDetail } from "@/lib/contracts/iteration";
+
+function callWords({ made, limit, costMicros }: IterationDetail["calls"]): string {
+  const calls =
+    limit === null
+      ? `${formatNumber(made)} calls`
+      : `${formatNumber(made)} of ${formatNumber(limit)} calls`;
+  return `${calls}, ${costMicros === 0 ? "no cost" : `${formatNumber(costMicros / 1e6, 2)} USD`}`;
+}
+
+const streamWords: Partial<Record<StreamState, string>> = {
+  reconnecting: "reconnecting, figures stand still",
+};
+
+/** Where it stands, what it cost so far, and what can be done with the whole of it. */
+export function IterationHeader({
+  projectId,
+  detail,
+  stream,
+}: {
+  projectId: string;
+  detail: IterationDetail;
+  stream: StreamState;
+}) {
+  const { mayLaunch } = useShell();
+  const { summary } = detail;
+  const stoppable =
+    isAtWork(summary.state) || summary.state === "in_review" || summary.state === "queued";
+  return (
+    <PageHeader
+      title={`Iteration ${summary.number}`}
+      trail={[{ href: "/iterations", label: "Iterations" }]}
+      actions={
+        <>
+          <StateTag {...summary} />
+          <span className="text-ink-3 text-sm max-lg:hidden">
+            {streamWords[stream] ?? callWords(detail.calls)}
+          </span>
+          <PlanDialog detail={detail} />
+          {stoppable && <StopButton projectId={projectId} iteration={summary} />}
+          {!stoppable && mayLaunch && (
+            <LinkButton
+              href={`${launchHref}?from=${summary.id}`}
+              icon={<Copy aria-hidden="true" />}
+              className="max-md:hidden"
+            >
+              Launch again with this plan
+            </LinkButton>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import { IterationTable } from "@/components/iteration/iteration-table";
+import { NoIteration } from "@/components/iteration/no-iteration";
+import { isAtWork } from "@/components/iteration/state-tag";
+import { launchHref } from "@/components/shell/nav-items";
+import { PageBody } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { useShell } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel, PanelBody } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { wordsOf } from "@/lib/client/api";
+import { formatPlural } from "@/lib/client/format";
+import { iterationListQuery } from "@/lib/client/iteration-list-query";
+import { useIterationEvents } from "@/lib/client/use-iteration-events";
+
+function LaunchButton({ mayLaunch }: { mayLaunch: boolean }) {
+  const icon = <Play aria-hidden="true" />;
+  if (!mayLaunch) {
+    return (
+      <Button variant="primary" icon={icon} disabled="researchers and admins launch">
+        Launch iteration
+      </Button>
+    );
+  }
+  return (
+    <LinkButton href={launchHref} variant="primary" icon={icon}>
+      Launch iteration
+    </LinkButton>
+  );
+}
+
+/** Every iteration of the project, newest first. */
+export function IterationListPage({ projectId }: { projectId: string }) {
+  const { mayLaunch, practice } = useShell();
+  const { data, error, refetch, isFetching } = useQuery(iterationListQuery(projectId));
+  const iterations = data?.iterations ?? [];
+  useIterationEvents(projectId, iterations.find((one) => isAtWork(one.state))?.id ?? null);
+  return (
+    <>
+      <PageHeader title="Iterations" actions={<LaunchButton mayLaunch={mayLaunch} />} />
+      <PageBody>
+        <Panel title="Iterations" aside={data && formatPlural(iterations.length, "iteration")}>
+          {!data && !error && <SkeletonRows label="Reading the iterations" />}
+          {!data && error && (
+            <PanelBody>
+              <ErrorState
+                {...wordsOf(error)}
+                safe="What runs goes on; only the list could not be read."
+                action={
+                  <Button busy={isFetching} onClick={() => refetch()}>
+                    Read again
+                  </Button>
+                }
+              />
+            </PanelBody>
+          )}
+          {data && iterations.length === 0 && (
+            <NoIteration practice={practice} mayLaunch={mayLaunch} />
+          )}
+          {iterations.length > 0 && <IterationTable iterations={iterations} full />}
+        </Panel>
+      </PageBody>
+    </>
+  );
+}

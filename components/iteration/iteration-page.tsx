@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { BatchPanel } from "@/components/batch/batch-panel";
+import { LineageStrip } from "@/components/chart/lineage-strip";
+import { StageRail } from "@/components/chart/stage-rail";
+import { DecisionPanel } from "@/components/evaluation/decision-panel";
+import { EvaluationSection } from "@/components/evaluation/evaluation-section";
+import { IterationHeader } from "@/components/iteration/iteration-header";
+import { JudgePanel } from "@/components/iteration/judge-panel";
+import { SelectionSection } from "@/components/iteration/selection-section";
+import { viewStages } from "@/components/iteration/stage-view";
+import { StandstillPanel } from "@/components/iteration/standstill-panel";
+import { useNow } from "@/components/iteration/use-now";
+import { PageBody, Stack } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { TrainingPanel } from "@/components/training/training-panel";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Panel, PanelBody } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { wordsOf } from "@/lib/client/api";
+import { formatId } from "@/lib/client/format";
+import { iterationQuery } from "@/lib/client/iteration-query";
+import { useIterationEvents } from "@/lib/client/use-iteration-events";
+import type { IterationDetail } from "@/lib/contracts/iteration";
+
+function railContext(detail: IterationDetail) {
+  const { plan, batch } = detail;
+  const decision = batch?.decision;
+  const by = decision?.by.id === "system" ? "automatically" : `by ${decision?.by.name}`;
+  const evaluation = plan.evaluation[0];
+  return {
+    sizes: plan.targets.map((target) => target.size).join(", "),
+    exampleCount: batch?.exampleCount ?? null,
+    review: plan.review === "manual" ? "by hand" : "automatic",
+    ...(decision && { reviewNote: `${decision.decision} ${by}` }),
+    ...(evaluation && {
+      evaluation: `${evaluation.split}, ${evaluation.decoding === "greedy" ? "greedy" : `${evaluation.repeats} runs`}, against gen ${detail.parent.generation}`,
+    }),
+  };
+}
+
+/** Selection opens with the end of the ranking, however the iteration went on from there. */
+function isRanked(detail: IterationDetail): boolean {
+  return detail.stages.some((stage) => stage.key === "rank" && stage.status === "done");
+}
+
+/** While it grows and is ranked there is nothing to choose: what will stand here, in words. */
+function NotRanked() {
+  return (
+    <Panel title="Selection">
+      <p className="px-4 py-5 font-serif text-[17px]/6 text-ink-2 max-md:px-3">
+        Rewards and the selection appear when the ranking is over. Trajectories can be opened as
+        they finish.
+      </p>
+    </Panel>
+  );
+}
+
+const lineageNodes = (detail: IterationDetail) =>
+  detail.lineage.map((node) =>
+    node.kind === "batch" && !node.pending ? { ...node, title: formatId(node.title, "b") } : node,
+  );
+
+function Body({ projectId, detail }: { projectId: string; detail: IterationDetail }) {
+  const now = useNow(detail.summary.state !== "done");
+  const evaluated = detail.comparisons.length > 0;
+  const selection = isRanked(detail) ? (
+    <SelectionSection projectId={projectId} detail={detail} />
+  ) : (
+    <NotRanked />
+  );
+  return (
+    <PageBody layout="aside">
+      <div className="col-span-full">
+        <StageRail stages={viewStages(detail.stages, railContext(detail), now)} />
+      </div>
+      <Stack>
+        <EvaluationSection comparisons={detail.comparisons} />
+        {selection}
+      </Stack>
+      <Stack>
+        <StandstillPanel projectId={projectId} detail={detail} />
+        <DecisionPanel projectId={projectId} detail={detail} />
+        {!evaluated && <BatchPanel projectId={projectId} detail={detail} />}
+        <TrainingPanel runs={detail.training} />
+        {evaluated && <BatchPanel projectId={projectId} detail={detail} />}
+        <JudgePanel judge={detail.judge} />
+      </Stack>
+      <div className="col-span-full min-w-0">
+        <LineageStrip nodes={lineageNodes(detail)} />
+      </div>
+    </PageBody>
+  );
+}
+
+/** One iteration from growth to decision, live. */
+export function IterationPage({
+  projectId,
+  iterationId,
+}: {
+  projectId: string;
+  iterationId: string;
+}) {
+  const { data, error, refetch, isFetching } = useQuery(iterationQuery(projectId, iterationId));
+  const over = data?.summary.state === "rejected" || data?.decision != null;
+  const stream = useIterationEvents(projectId, over ? null : iterationId);
+  if (data) {
+    return (
+      <>
+        <IterationHeader projectId={projectId} detail={data} stream={stream} />
+        <Body projectId={projectId} detail={data} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Iteration" trail={[{ href: "/iterations", label: "Iterations" }]} />
+      <PageBody>
+        <Panel title="Iteration">
+          {error ? (
+            <PanelBody>
+              <ErrorState
+                {...wordsOf(error)}
+                safe="What runs goes on; only this page could not be read."
+                action={
+                  <Button busy={isFetching} onClick={() => refetch()}>
+                    Read again
+                  </Button>
+                }
+              />
+            </PanelBody>
+          ) : (
+            <SkeletonRows label="Reading the iteration" />
+          )}
+        </Panel>
+      </PageBody>
+    </>
+  );
+}

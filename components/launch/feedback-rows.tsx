@@ -1,0 +1,152 @@
+"use client";
+
+import { startThreshold, thresholdOf, withThreshold } from "@/components/iteration/funnel-stages";
+import { type LaunchFormProps, modelKey } from "@/components/launch/launch-form";
+import { faultOf, withBase } from "@/components/launch/plan-edit";
+import { messageOf } from "@/components/launch/policy-rows";
+import { Diamond } from "@/components/mark/diamond";
+import { FormRow } from "@/components/ui/form-row";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import { Stepper } from "@/components/ui/stepper";
+import type { LaunchOptions } from "@/lib/contracts/series";
+import { describeRecipe } from "@/lib/domain/describe-recipe";
+import { practiceRecipe } from "@/lib/domain/selection-recipe";
+
+const dim = "text-ink-3 text-sm";
+
+type Role = LaunchOptions["models"][number]["roles"][number];
+
+function modelOptions(options: LaunchOptions, role: Role) {
+  return options.models
+    .filter((one) => one.roles.includes(role))
+    .map((one) => ({
+      value: modelKey(one),
+      label: one.model,
+      note: one.isPriced ? `${one.endpointName}, priced` : one.endpointName,
+      mark: <Diamond />,
+    }));
+}
+
+const findModel = (options: LaunchOptions, key: string) =>
+  options.models.find((one) => modelKey(one) === key);
+
+export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormProps) {
+  const { rewardModel, rubricVersionId } = plan.base;
+  return (
+    <FormRow
+      label="Reward model"
+      {...messageOf(faultOf(faults, "base.rewardModel", "base.rubricVersionId"))}
+    >
+      <Select
+        label="Reward model"
+        value={modelKey(rewardModel)}
+        onChange={(key) => {
+          const model = findModel(options, key);
+          if (!model) return;
+          const { endpointId, model: name } = model;
+          onChange(withBase(plan, { rewardModel: { ...rewardModel, endpointId, model: name } }));
+        }}
+        options={modelOptions(options, "rewardModel")}
+        className="w-[240px]"
+      />
+      <Select
+        label="Rubric version"
+        value={rubricVersionId}
+        onChange={(next) => onChange(withBase(plan, { rubricVersionId: next }))}
+        options={options.rubrics.map((one) => ({
+          value: one.rubricVersionId,
+          label: `${one.name} v${one.version}`,
+          note: `${one.dimensionCount} dimensions`,
+        }))}
+        className="w-[210px]"
+      />
+      <span className={dim}>asked in</span>
+      <SegmentedControl
+        label="Orders"
+        value={String(rewardModel.orders)}
+        onChange={(orders) =>
+          onChange(withBase(plan, { rewardModel: { ...rewardModel, orders: Number(orders) } }))
+        }
+        options={[
+          { value: "1", label: "1 order" },
+          { value: "2", label: "2 orders" },
+        ]}
+      />
+    </FormRow>
+  );
+}
+
+export function RecipeRow({ plan, onChange }: LaunchFormProps) {
+  const { recipe } = plan.base;
+  const threshold = thresholdOf(recipe);
+  const set = (next: typeof recipe) => onChange(withBase(plan, { recipe: next }));
+  return (
+    <FormRow label="Recipe">
+      <SegmentedControl
+        label="Recipe"
+        value={threshold === null ? "paper" : "threshold"}
+        onChange={(choice) =>
+          set(choice === "paper" ? practiceRecipe : withThreshold(recipe, startThreshold(recipe)))
+        }
+        options={[
+          { value: "paper", label: "As in the paper" },
+          { value: "threshold", label: "Rising threshold" },
+        ]}
+      />
+      {threshold !== null && (
+        <Stepper
+          label="Least effective reward"
+          value={threshold}
+          min={0}
+          max={1}
+          step={0.05}
+          digits={2}
+          onChange={(value) => set(withThreshold(recipe, value))}
+        />
+      )}
+      <span className={dim}>{describeRecipe(recipe)}</span>
+    </FormRow>
+  );
+}
+
+export function ReviewRow({ plan, onChange, faults }: LaunchFormProps) {
+  const { review } = plan.base;
+  return (
+    <FormRow
+      label="Review"
+      {...messageOf(
+        faultOf(faults, "base.review"),
+        review === "manual"
+          ? "Each iteration waits for your approval before it trains, and for your decision after."
+          : "Approved without a person; accepted if the validation difference is positive and no question type falls, else the series stops.",
+      )}
+    >
+      <SegmentedControl
+        label="Review mode"
+        value={review}
+        onChange={(next) => onChange(withBase(plan, { review: next }))}
+        options={[
+          { value: "manual", label: "By hand" },
+          { value: "automatic", label: "Automatic" },
+        ]}
+      />
+    </FormRow>
+  );
+}
+
+export function GraderSelect({ plan, onChange, options }: LaunchFormProps) {
+  return (
+    <Select
+      label="Grader"
+      value={modelKey(plan.base.grader)}
+      onChange={(key) => {
+        const model = findModel(options, key);
+        if (!model) return;
+        onChange(withBase(plan, { grader: { endpointId: model.endpointId, model: model.model } }));
+      }}
+      options={modelOptions(options, "grader")}
+      className="w-[220px]"
+    />
+  );
+}

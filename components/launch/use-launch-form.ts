@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { fieldName } from "@/components/launch/field-names";
+import { type PlanFault, planFaults } from "@/components/launch/plan-edit";
+import { useShell } from "@/components/shell/shell-context";
+import { estimateQuery } from "@/lib/client/estimate-query";
+import { useLaunchSeries } from "@/lib/client/launch-series";
+import { useDebounced } from "@/lib/client/use-debounced";
+import type { SeriesPlan } from "@/lib/domain/plan";
+
+const debounceMs = 150;
+
+/** The last plan that holds together: an estimate of a broken one is none. */
+function useLastSound(plan: SeriesPlan, faults: readonly PlanFault[]): SeriesPlan {
+  const last = useRef(plan);
+  if (faults.length === 0) last.current = plan;
+  return last.current;
+}
+
+function blockOf(faults: readonly PlanFault[], mayLaunch: boolean): string | null {
+  if (!mayLaunch) return "Researchers and admins launch.";
+  const [first] = faults;
+  if (!first) return null;
+  return `Cannot launch yet: check ${fieldName(first.field)}.`;
+}
+
+/** The plan as the form stands, what it will take, what is wrong with it, and its launch. */
+export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyKey: string) {
+  const router = useRouter();
+  const { mayLaunch } = useShell();
+  const [plan, setPlan] = useState(start);
+  const own = planFaults(plan);
+  const sound = useDebounced(useLastSound(plan, own), debounceMs);
+  const estimate = useQuery(estimateQuery(projectId, sound));
+  const updating = estimate.isPlaceholderData || (sound !== plan && own.length === 0);
+  const faults = [...own, ...(estimate.data?.faults ?? [])];
+  const launch = useLaunchSeries(projectId, idempotencyKey);
+  const blocked = blockOf(faults, mayLaunch);
+  const submit = () => {
+    // The key makes a second click harmless; this spares it the round trip.
+    if (blocked !== null || launch.isPending || launch.isSuccess) return;
+    launch.mutate(plan, {
+      onSuccess: ({ iterationIds }) => router.push(`/iterations/${iterationIds[0] ?? ""}`),
+    });
+  };
+  return {
+    plan,
+    setPlan,
+    estimate,
+    updating,
+    faults,
+    blocked,
+    submit,
+    // Busy until the next page is there, or a quick finger would meet an open button again.
+    busy: launch.isPending || launch.isSuccess,
+    error: launch.error,
+  };
+}

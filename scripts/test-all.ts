@@ -1,18 +1,17 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkStages } from "@/scripts/check-stages";
 import {
   bin,
   finish,
   playwrightCounts,
+  reportsFolder,
   runStage,
   type Stage,
   type StageResult,
   vitestStage,
 } from "@/scripts/test-stage";
 
-const reportsDir = mkdtempSync(join(tmpdir(), "coppice-test-"));
+const reportsDir = reportsFolder();
 const journeys = join(reportsDir, "journeys.json");
 
 const stages: Stage[] = [

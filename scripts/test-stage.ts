@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface Counts {
@@ -19,6 +20,13 @@ export interface Stage {
 export interface StageResult extends Counts {
   name: string;
   seconds: number;
+}
+
+/** A folder for the reports of one run, gone with the process. */
+export function reportsFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "coppice-reports-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export const bin = (path: string) => join(import.meta.dirname, "..", "node_modules", path);

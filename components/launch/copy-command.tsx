@@ -4,8 +4,8 @@ import { Check, Terminal } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { LaunchOptions } from "@/lib/contracts/series";
-import type { SeriesPlan } from "@/lib/domain/plan";
 import { loopCommand } from "@/lib/domain/loop-command";
+import type { SeriesPlan } from "@/lib/domain/plan";
 
 /** The same launch for a terminal; off, with the reason, where the command line cannot say it. */
 export function CopyCommand({ plan, options }: { plan: SeriesPlan; options: LaunchOptions }) {

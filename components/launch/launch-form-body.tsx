@@ -27,14 +27,15 @@ interface LaunchFormBodyProps {
   projectId: string;
   /** Presets are never empty here. */
   options: LaunchOptions;
-  idempotencyKey: string;
 }
 
 /** Opens with the first preset, so that a newcomer launches with one click. */
-export function LaunchForm({ projectId, options, idempotencyKey }: LaunchFormBodyProps) {
+export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
   const router = useRouter();
   const [first] = options.presets as [LaunchOptions["presets"][number]];
   const [preset, setPreset] = useState(first.key);
+  // Kept from the first answer: a later reading of the options must not make a second launch possible.
+  const [idempotencyKey] = useState(options.idempotencyKey);
   const form = useLaunchForm(projectId, first.plan, idempotencyKey);
   const { plan, setPlan, estimate, faults, blocked } = form;
   useKeys([

@@ -18,17 +18,15 @@ const trail = [{ href: "/iterations", label: "Iterations" }];
 export function LaunchPage({
   projectId,
   from,
-  idempotencyKey,
 }: {
   projectId: string;
   /** Iteration whose plan to start from. */
   from: string | null;
-  idempotencyKey: string;
 }) {
   const { data, error, refetch } = useQuery(launchOptionsQuery(projectId, from));
   const first = data?.presets[0];
   if (data && first) {
-    return <LaunchForm projectId={projectId} options={data} idempotencyKey={idempotencyKey} />;
+    return <LaunchForm projectId={projectId} options={data} />;
   }
   return (
     <>

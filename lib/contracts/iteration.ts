@@ -231,8 +231,8 @@ export const decideIterationSchema = z.object({
   decision: z.enum(["accept", "reject"]),
   reason: z.string().trim().min(1).max(2000),
 });
-/** What an action on an iteration returns: where it stands now. */
-export const iterationStateReplySchema = z.object({ id: idSchema, state: iterationStateSchema });
+/** What an action on an iteration returns; where it stands then is read anew. */
+export const iterationStateReplySchema = z.object({ id: idSchema });
 
 /** Events of the live stream: progress as it stands. */
 export const iterationEventSchema = z.object({

@@ -42,6 +42,8 @@ const choiceSchema = z.object({ id: idSchema, name: z.string() });
 
 /** What the launch form can choose from, and the plans to start from. */
 export const launchOptionsSchema = z.object({
+  /** Of the form that opens with this answer: however often it is sent, it is one launch. */
+  idempotencyKey: idSchema,
   presets: z.array(z.object({ key: z.string(), title: z.string(), plan: seriesPlanSchema })),
   /** What `npm run loop` launches without switches; null: the command line cannot run this project. */
   commandPlan: seriesPlanSchema.nullable(),

@@ -48,6 +48,13 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { recipe: {} },
   },
+  "POST /api/v1/projects/[projectId]/series": { access: "researcher", body: {} },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/stop": { access: "researcher" },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/resume": { access: "researcher" },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/decision": {
+    access: "researcher",
+    body: { decision: "accept", reason: "a clear gain" },
+  },
   "POST /api/v1/projects/[projectId]/batches/[batchId]/revisions": {
     access: "researcher",
     body: {

@@ -7,6 +7,7 @@ import {
   paperPreset,
   practicePreset,
 } from "@/lib/rest/preset-plans";
+import { newId } from "@/lib/server/adapters/ids";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import {
   findLaunchedPlan,
@@ -69,7 +70,7 @@ async function policiesOf(
 
 /** Where the presets start from; null: something is missing, and the form says what. */
 function presetParts(
-  options: Omit<LaunchOptions, "presets" | "commandPlan">,
+  options: Omit<LaunchOptions, "idempotencyKey" | "presets" | "commandPlan">,
   standings: Standings,
 ) {
   const current = options.policies.filter((policy) => policy.isCurrent);
@@ -151,5 +152,5 @@ export async function getLaunchOptions({
     else presets.unshift(own);
   }
   const commandPlan = start?.isPractice ? commandPreset(start.parts) : null;
-  return { presets, commandPlan, ...options };
+  return { idempotencyKey: newId(), presets, commandPlan, ...options };
 }

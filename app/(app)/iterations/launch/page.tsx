@@ -4,7 +4,6 @@ import { LaunchPage } from "@/components/launch/launch-page";
 import { seriesKeys } from "@/lib/client/series-keys";
 import { type LaunchOptions, launchOptionsQuerySchema } from "@/lib/contracts/series";
 import { AppError } from "@/lib/errors";
-import { newId } from "@/lib/server/adapters/ids";
 import { currentProject } from "@/lib/server/auth/session";
 import { estimateSeries } from "@/lib/server/services/estimate-series";
 import { getLaunchOptions } from "@/lib/server/services/get-launch-options";
@@ -47,7 +46,7 @@ export default async function Page({
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LaunchPage projectId={projectId} from={from} idempotencyKey={newId()} />
+      <LaunchPage projectId={projectId} from={from} />
     </HydrationBoundary>
   );
 }

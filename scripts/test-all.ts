@@ -14,9 +14,20 @@ import {
 const reportsDir = reportsFolder();
 const journeys = join(reportsDir, "journeys.json");
 
+/** The whole loop once, small, on a data folder of its own. */
+const loop: Stage = {
+  name: "loop",
+  args: [
+    ...["--import", "tsx", "scripts/loop.ts"],
+    ...["--iterations", "1", "--seed", "11", "--questions", "60", "--json"],
+  ],
+  env: { COPPICE_DATA_DIR: join(reportsDir, "loop-data"), DATABASE_URL: "", PORT: "0" },
+};
+
 const stages: Stage[] = [
   ...checkStages(reportsDir),
   vitestStage("database", ["db"], join(reportsDir, "db.json")),
+  loop,
   { name: "browser", args: ["--import", "tsx", "scripts/install-browser.ts"] },
   { name: "build", args: ["--import", "tsx", "scripts/build.ts"] },
   {

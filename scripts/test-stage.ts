@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -22,9 +22,11 @@ export interface StageResult extends Counts {
   seconds: number;
 }
 
-/** A folder for the reports of one run, gone with the process. */
+/** A folder for the reports and data of one run, gone with the process. */
 export function reportsFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "coppice-reports-"));
+  // Under root the database's user has to reach what the loop keeps in here.
+  chmodSync(folder, 0o711);
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

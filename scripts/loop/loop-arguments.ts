@@ -19,6 +19,8 @@ export interface LoopOptions {
   questions: number;
   /** At most this many validation and test questions. */
   evaluationQuestions: { validation: number; test: number };
+  /** Also evaluates on test as deployed (the plan's own sampling), once: for reports. */
+  asDeployed: boolean;
   /** Null: the practice server. */
   external: ExternalModel | null;
 }
@@ -157,6 +159,7 @@ export function readLoopArguments(argv: string[]): LoopCommand {
       sizes: readSizes(values.sizes, external !== null),
       questions: wholeNumber("questions", values.questions, { min: 1, max: 100_000 }),
       evaluationQuestions: most === null ? defaults : { validation: most, test: most },
+      asDeployed: false,
       external,
     },
   };

@@ -1,4 +1,9 @@
-import { type EvaluationPlan, type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
+import {
+  type Decoding,
+  type EvaluationPlan,
+  type SeriesPlan,
+  seriesPlanSchema,
+} from "@/lib/domain/plan";
 import { recipeForArm } from "@/lib/domain/selection-recipe";
 import { type PresetParts, practicePreset } from "@/lib/rest/preset-plans";
 import type { LoopOptions } from "@/scripts/loop/loop-arguments";
@@ -22,10 +27,10 @@ export function loopPlan(ground: LoopGround, options: LoopOptions): SeriesPlan {
     review: "automatic",
     trainCount: counts.train,
   });
-  const evaluation = (split: "validation" | "test"): EvaluationPlan => ({
+  const evaluation = (split: "validation" | "test", decoding: Decoding): EvaluationPlan => ({
     questionSetVersionId: parts.questionSetVersionId,
     split,
-    decoding: "greedy",
+    decoding,
     repeats: 1,
     questionCount: Math.min(options.evaluationQuestions[split], counts[split]),
   });
@@ -37,7 +42,11 @@ export function loopPlan(ground: LoopGround, options: LoopOptions): SeriesPlan {
       questionCount: options.questions,
       recipe: recipeForArm(preset.base.recipe, options.selection),
       acceptance: "always",
-      evaluation: [evaluation("validation"), evaluation("test")],
+      evaluation: [
+        evaluation("validation", "greedy"),
+        evaluation("test", "greedy"),
+        ...(options.asDeployed ? [evaluation("test", "as_deployed")] : []),
+      ],
     },
     generations: Array.from({ length: options.iterations }, (_, i) => ({
       trajectoriesPerQuestion: trajectoriesPerQuestion(i + 1),

@@ -1,3 +1,4 @@
+import type { Decoding } from "@/lib/domain/plan";
 import { mostMissing } from "@/lib/rest/accept-policy";
 import { type AnswerOutcome, readOutcomes } from "@/lib/server/repositories/evaluation-repository";
 import { countRightSelections } from "@/lib/server/repositories/judge-reader";
@@ -17,6 +18,8 @@ export interface SeriesRef {
 
 /** What one policy of a series answered on test, question by question in the order of the set. */
 export interface EvaluatedPolicy {
+  evaluationId: string;
+  model: string;
   size: string;
   generation: number;
   outcomes: AnswerOutcome[];
@@ -34,20 +37,20 @@ async function judgePrecision({ projectId, seriesId }: SeriesRef): Promise<numbe
   return graded === 0 ? null : right / graded;
 }
 
-/** Greedy on test, by size in the order asked for, then by generation. */
+/** On test, by size in the order asked for, then by generation. */
 export async function readEvaluatedPolicies(
   { projectId, seriesId }: SeriesRef,
   sizes: readonly string[],
+  decoding: Decoding,
 ): Promise<EvaluatedPolicy[]> {
-  const evaluations = await listSeriesEvaluations(projectId, seriesId, "test");
+  const evaluations = await listSeriesEvaluations(projectId, seriesId, decoding);
   const ordered = evaluations.toSorted(
     (a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || a.generation - b.generation,
   );
   return Promise.all(
-    ordered.map(async ({ evaluationId, size, generation }) => ({
-      size,
-      generation,
-      outcomes: await readOutcomes(projectId, evaluationId),
+    ordered.map(async ({ questionsHash: _, ...evaluation }) => ({
+      ...evaluation,
+      outcomes: await readOutcomes(projectId, evaluation.evaluationId),
     })),
   );
 }
@@ -77,7 +80,7 @@ function resultOf({ size, generation, outcomes }: EvaluatedPolicy): LoopResult["
 export async function readLoopResult(series: SeriesRef, options: LoopOptions): Promise<LoopResult> {
   const { projectId, seriesId } = series;
   const growth = await readSeriesGrowth(projectId, seriesId);
-  const policies = await readEvaluatedPolicies(series, options.sizes);
+  const policies = await readEvaluatedPolicies(series, options.sizes, "greedy");
   const expected = options.sizes.length * (options.iterations + 1);
   if (policies.length !== expected) {
     throw new Error(`${policies.length} of ${expected} policies were evaluated on test.`);

@@ -1,3 +1,4 @@
+import type { Decoding } from "@/lib/domain/plan";
 import { sql } from "@/lib/server/db";
 
 /** What a series grew, counted over all its iterations. */
@@ -48,6 +49,7 @@ export async function listApprovedBatches(projectId: string, seriesId: string): 
 
 export interface SeriesEvaluation {
   evaluationId: string;
+  model: string;
   size: string;
   /** 0: the base the size is trained from; else the place of the iteration in the series, from 1. */
   generation: number;
@@ -55,34 +57,34 @@ export interface SeriesEvaluation {
 }
 
 /**
- * Greedy evaluations on one split of all that the series trained, and of the bases it was trained from, on the same
+ * Evaluations on test, in one decoding, of all that the series trained and of the bases it was trained from, on the same
  * questions. A base may have been evaluated by an earlier series: that is not done twice.
  */
 export async function listSeriesEvaluations(
   projectId: string,
   seriesId: string,
-  split: "validation" | "test",
+  decoding: Decoding,
 ): Promise<SeriesEvaluation[]> {
   const { rows } = await sql().query<SeriesEvaluation>(
     `WITH trained AS (
-       SELECT v.id, v."policyId", i.ordinal + 1 AS generation FROM "Iteration" i
+       SELECT v.id, v."policyId", v.model, i.ordinal + 1 AS generation FROM "Iteration" i
        JOIN "FineTuningRun" r ON r."projectId" = i."projectId" AND r."iterationId" = i.id AND r.state = 'succeeded'
        JOIN "PolicyVersion" v ON v."projectId" = r."projectId" AND v."fineTuningRunId" = r.id
        WHERE i."projectId" = $1 AND i."seriesId" = $2),
      bases AS (
-       SELECT DISTINCT ON (f."policyId") f.id, f."policyId", 0 AS generation FROM "PolicyVersion" f
+       SELECT DISTINCT ON (f."policyId") f.id, f."policyId", f.model, 0 AS generation FROM "PolicyVersion" f
        WHERE f."projectId" = $1 AND f."policyId" IN (SELECT "policyId" FROM trained) ORDER BY f."policyId", f.number),
      asked AS (
        SELECT DISTINCT e."questionsHash" FROM "Evaluation" e JOIN trained t ON t.id = e."policyVersionId"
-       WHERE e."projectId" = $1 AND e.split = $3 AND e.decoding = 'greedy')
-     SELECT DISTINCT ON (p.size, v.generation, e."questionsHash") e.id AS "evaluationId", p.size, v.generation,
-       e."questionsHash"
+       WHERE e."projectId" = $1 AND e.split = 'test' AND e.decoding = $3)
+     SELECT DISTINCT ON (p.size, v.generation, e."questionsHash") e.id AS "evaluationId", v.model, p.size,
+       v.generation, e."questionsHash"
      FROM (SELECT * FROM trained UNION ALL SELECT * FROM bases) v
      JOIN "Policy" p ON p."projectId" = $1 AND p.id = v."policyId"
      JOIN "Evaluation" e ON e."projectId" = $1 AND e."policyVersionId" = v.id AND e.state = 'done'
-       AND e.split = $3 AND e.decoding = 'greedy' AND e."questionsHash" IN (SELECT "questionsHash" FROM asked)
+       AND e.split = 'test' AND e.decoding = $3 AND e."questionsHash" IN (SELECT "questionsHash" FROM asked)
      ORDER BY p.size, v.generation, e."questionsHash", e.id DESC`,
-    [projectId, seriesId, split],
+    [projectId, seriesId, decoding],
   );
   return rows;
 }

@@ -63,7 +63,7 @@ it("the first start loads everything a launch needs, the second finds it as it w
     allowPrivateHost: true,
     maxConcurrency: 64,
   });
-  const options = await getLaunchOptions({ projectId: loaded.projectId });
+  const options = await getLaunchOptions({ projectId: loaded.projectId, from: null });
   expect(options.presets.map((preset) => preset.key)).toContain("default");
   expect(options.policies.map(({ size, model }) => [size, model])).toEqual([
     ["L", "practice-l"],

@@ -34,7 +34,8 @@ export function wordsOfReply(kind: StepView["kind"], parsed: unknown): StepWords
     case "summary": {
       const reply = summaryReplySchema.safeParse(parsed);
       if (!reply.success) return null;
-      return { text: reply.data.groundedSummary, linkIds: reply.data.selectedLinkIds };
+      const { groundedSummary, selectedLinkIds } = reply.data;
+      return { text: withoutCitations(groundedSummary), linkIds: selectedLinkIds };
     }
     case "answer": {
       const reply = answerReplySchema.safeParse(parsed);

@@ -111,6 +111,7 @@ export function TrajectoriesPage({ projectId }: { projectId: string }) {
             total={total?.count ?? rows.length}
             selectedId={peekId}
             hrefOf={hrefOf}
+            narrow={peekId !== null}
             onSelect={select}
             onOpen={open}
             onNearEnd={onNearEnd}

@@ -15,16 +15,19 @@ const column = createColumnHelper<typeof trajectoryFeatures, TrajectoryRow>();
 export const columnWidths: Record<string, string> = {
   id: "w-[78px]",
   question: "",
-  answer: "w-[132px]",
-  outcome: "w-[96px]",
-  reward: "w-[124px]",
-  policy: "w-[104px]",
-  steps: "w-[150px]",
+  answer: "w-[116px]",
+  outcome: "w-[88px]",
+  reward: "w-[116px]",
+  policy: "w-[96px]",
+  steps: "w-[136px]",
 };
 
-/** @param hrefOf where a row's page is, with the list's filter so that its neighbours are known there */
-export function trajectoryColumns(hrefOf: (id: string) => string) {
-  return column.columns([
+/**
+ * @param hrefOf where a row's page is, with the list's filter so that its neighbours are known there
+ * @param narrow something stands beside the table: the policy is told there
+ */
+export function trajectoryColumns(hrefOf: (id: string) => string, narrow: boolean) {
+  const all = column.columns([
     column.accessor("id", {
       header: "Id",
       cell: ({ getValue }) => (
@@ -84,4 +87,5 @@ export function trajectoryColumns(hrefOf: (id: string) => string) {
       ),
     }),
   ]);
+  return narrow ? all.filter((one) => one.id !== "policy") : all;
 }

@@ -18,6 +18,8 @@ interface TrajectoryTableProps {
   total: number;
   selectedId: string | null;
   hrefOf: (id: string) => string;
+  /** Something stands beside it. */
+  narrow: boolean;
   onSelect: (row: TrajectoryRow) => void;
   onOpen: (row: TrajectoryRow) => void;
   /** Called when the end of what is loaded comes near. */
@@ -37,9 +39,9 @@ const cellStyle =
 
 /** Only the rows in sight are in the document; two empty rows hold the place of the others. */
 export function TrajectoryTable(props: TrajectoryTableProps) {
-  const { rows, total, selectedId, hrefOf, onSelect, onOpen, onNearEnd } = props;
+  const { rows, total, selectedId, hrefOf, narrow, onSelect, onOpen, onNearEnd } = props;
   const scroller = useRef<HTMLElement>(null);
-  const columns = useMemo(() => trajectoryColumns(hrefOf), [hrefOf]);
+  const columns = useMemo(() => trajectoryColumns(hrefOf, narrow), [hrefOf, narrow]);
   const height = useMedia("(max-width: 767px)") ? touchRowHeight : rowHeight;
   const table = useTable({
     features: trajectoryFeatures,
@@ -79,7 +81,7 @@ export function TrajectoryTable(props: TrajectoryTableProps) {
     >
       <table
         aria-rowcount={total + 1}
-        className="w-full min-w-[860px] table-fixed border-separate border-spacing-0"
+        className="w-full min-w-[720px] table-fixed border-separate border-spacing-0"
       >
         <thead className="sticky top-0 z-[1] bg-surface">
           {table.getHeaderGroups().map((group) => (

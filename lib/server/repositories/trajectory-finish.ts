@@ -120,8 +120,9 @@ function finishColumns(finishes: readonly TrajectoryFinish[]): Buffer[] {
     textArray(of((finish) => finish.finalAnswer)),
     textArray(of((finish) => finish.shortDraft)),
     textArray(of((finish) => finish.shortFinal)),
-    textArray(of((finish) => short(finish.draftAnswer))),
-    textArray(of((finish) => short(finish.finalAnswer))),
+    // A list has room for the short answer; the whole one stands in TrajectoryText.
+    textArray(of((finish) => short(finish.shortDraft || finish.draftAnswer))),
+    textArray(of((finish) => short(finish.shortFinal || finish.finalAnswer))),
     int4Array(of((finish) => finish.searchCount)),
     textArray(of((finish) => finish.searchIndexVersion)),
     boolArray(of((finish) => finish.logprobsMissing)),

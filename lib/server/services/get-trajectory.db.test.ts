@@ -155,7 +155,7 @@ describe("listTrajectories", () => {
     const { rows } = await list({ differ: "yes" });
     expect(rows.map(({ id }) => id)).toEqual([ids[2]]);
     expect(rows[0]).toMatchObject({
-      answer: "The currency is the euro.",
+      answer: "Euro",
       iterationNumber: 1,
       policy: { size: "L", generation: 0 },
     });

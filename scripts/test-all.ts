@@ -36,6 +36,7 @@ const stages: Stage[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: journeys },
     count: () => playwrightCounts(journeys),
   },
+  { name: "small loop", args: ["--import", "tsx", "scripts/small-loop.ts"] },
   {
     ...vitestStage("faults", ["faults"], join(reportsDir, "faults.json")),
     env: { FAULT_KILLS: "6" },

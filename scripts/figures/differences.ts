@@ -61,8 +61,37 @@ export function accuracyOf(answers: readonly KeptAnswer[]): number {
 export const generationsOf = (policies: readonly KeptPolicy[], size: string): KeptPolicy[] =>
   policies.filter((policy) => policy.size === size).sort((a, b) => a.generation - b.generation);
 
-/** What one arm made of each seed; empty: it was not run. */
-export function armFigures(input: FigureInput, arm: SelectionArm): SeedFigures[] {
+/** Worked out once: an interval takes ten thousand resamples. */
+export interface Figures {
+  input: FigureInput;
+  /** By arm; an arm that was not run has none. */
+  arms: Record<SelectionArm, SeedFigures[]>;
+  /** Last policies of `judge` minus those of the arm. */
+  judgeMinus: Record<Exclude<SelectionArm, "judge">, SeedDifference[]>;
+  /** Of `judge`. */
+  groups: GroupFigures[];
+}
+
+export function figuresOf(input: FigureInput): Figures {
+  const arms = {
+    judge: armFigures(input, "judge"),
+    perplexity: armFigures(input, "perplexity"),
+    random: armFigures(input, "random"),
+    gold: armFigures(input, "gold"),
+  };
+  return {
+    input,
+    arms,
+    judgeMinus: {
+      perplexity: armDifferences(arms.judge, arms.perplexity),
+      random: armDifferences(arms.judge, arms.random),
+      gold: armDifferences(arms.judge, arms.gold),
+    },
+    groups: groupFigures(arms.judge),
+  };
+}
+
+function armFigures(input: FigureInput, arm: SelectionArm): SeedFigures[] {
   return input.seeds.flatMap((seed) => {
     const run = input.runs.get(armRunName(seed, arm));
     if (run === undefined) return [];
@@ -76,11 +105,15 @@ export function armFigures(input: FigureInput, arm: SelectionArm): SeedFigures[]
 export const lastOf = (figures: SeedFigures): KeptPolicy =>
   figures.generations.at(-1) as KeptPolicy;
 
-/** One arm's last policies minus another's, seed by seed. */
-export function armDifferences(
+export interface SeedDifference {
+  seed: number;
+  difference: PairedDifference;
+}
+
+function armDifferences(
   mine: readonly SeedFigures[],
   others: readonly SeedFigures[],
-): { seed: number; difference: PairedDifference }[] {
+): SeedDifference[] {
   return mine.flatMap((figures) => {
     const other = others.find((one) => one.seed === figures.seed);
     if (other === undefined) return [];
@@ -98,7 +131,7 @@ export interface GroupFigures {
 }
 
 /** Last generation against base within each question type, seed by seed. */
-export function groupFigures(figures: readonly SeedFigures[]): GroupFigures[] {
+function groupFigures(figures: readonly SeedFigures[]): GroupFigures[] {
   return figures.flatMap(({ seed, generations }) => {
     const base = generations[0]?.answers ?? [];
     const last = generations.at(-1)?.answers ?? [];

@@ -1,10 +1,8 @@
 import {
   accuracyOf,
-  armDifferences,
-  armFigures,
   differenceOfRights,
   type FigureInput,
-  groupFigures,
+  type Figures,
   lastOf,
   mean,
   type SeedFigures,
@@ -45,25 +43,20 @@ function gainGoal(judge: readonly SeedFigures[]): Goal {
   };
 }
 
-function aboveGoal(
-  name: string,
-  judge: readonly SeedFigures[],
-  others: readonly SeedFigures[],
-): Goal {
-  const differences = armDifferences(judge, others).map((one) => one.difference);
+function aboveGoal(name: "perplexity" | "random", { judgeMinus }: Figures): Goal[] {
+  const differences = judgeMinus[name].map((one) => one.difference);
+  if (differences.length === 0) return [];
   const above = differences.filter(({ interval }) => interval.low > 0).length;
-  return {
-    text: `\`judge\` above \`${name}\`, paired interval over 0, on ${needed(judge.length)} of ${judge.length} seeds`,
+  const goal = {
+    text: `\`judge\` above \`${name}\`, paired interval over 0, on ${needed(differences.length)} of ${differences.length} seeds`,
     figure: `on ${above}; mean ${points(mean(differences.map((one) => one.difference)))}`,
-    reached: above >= needed(judge.length),
+    reached: above >= needed(differences.length),
   };
+  return [goal];
 }
 
-function meanGainGoals(
-  judge: readonly SeedFigures[],
-  random: readonly SeedFigures[],
-  gold: readonly SeedFigures[],
-): Goal[] {
+function meanGainGoals({ arms: { judge, random, gold } }: Figures): Goal[] {
+  if (random.length === 0 || gold.length === 0) return [];
   const gainOf = (arm: readonly SeedFigures[]) => mean(arm.map((one) => one.gain.difference));
   const share = gainOf(judge) / gainOf(gold);
   return [
@@ -80,8 +73,7 @@ function meanGainGoals(
   ];
 }
 
-function typeGoal(judge: readonly SeedFigures[]): Goal {
-  const all = groupFigures(judge);
+function typeGoal({ groups: all }: Figures): Goal {
   const fell = all.filter(({ difference }) => difference.interval.high < 0);
   const named = fell.map(
     ({ seed, group, difference }) => `${group}, seed ${seed}: ${pointsWithInterval(difference)}`,
@@ -166,29 +158,24 @@ function baseGoal(judge: readonly SeedFigures[]): Goal {
 }
 
 /** Every line there are runs for. */
-export function goalsOf(input: FigureInput): Goal[] {
-  const arm = (name: "judge" | "perplexity" | "random" | "gold") => armFigures(input, name);
-  const [judge, perplexity, random, gold] = [
-    arm("judge"),
-    arm("perplexity"),
-    arm("random"),
-    arm("gold"),
-  ];
-  return [
+export function goalsOf(figures: Figures): Goal[] {
+  const { input, arms } = figures;
+  const { judge } = arms;
+  const timed = [
     timeGoal(input, timedRuns.one, { text: "The default run of size L", seconds: 120 }),
     timeGoal(input, timedRuns.sizes, { text: "L, S and XS", seconds: 240 }),
-    ...(judge.length === 0
-      ? []
-      : [
-          baseGoal(judge),
-          gainGoal(judge),
-          ...(perplexity.length > 0 ? [aboveGoal("perplexity", judge, perplexity)] : []),
-          ...(random.length > 0 ? [aboveGoal("random", judge, random)] : []),
-          ...(random.length > 0 && gold.length > 0 ? meanGainGoals(judge, random, gold) : []),
-          typeGoal(judge),
-          ...summaryGoals(judge),
-          ...checkGoals(judge),
-          overrideGoal(judge),
-        ]),
+  ];
+  if (judge.length === 0) return timed;
+  return [
+    ...timed,
+    baseGoal(judge),
+    gainGoal(judge),
+    ...aboveGoal("perplexity", figures),
+    ...aboveGoal("random", figures),
+    ...meanGainGoals(figures),
+    typeGoal(figures),
+    ...summaryGoals(judge),
+    ...checkGoals(judge),
+    overrideGoal(judge),
   ];
 }

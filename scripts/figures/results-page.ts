@@ -1,12 +1,11 @@
-import type { SelectionArm } from "@/lib/domain/selection-recipe";
 import {
   accuracyOf,
-  armDifferences,
-  armFigures,
   differenceOf,
   type FigureInput,
+  type Figures,
+  figuresOf,
+  type GroupFigures,
   generationsOf,
-  groupFigures,
   lastOf,
   mean,
   type SeedFigures,
@@ -39,9 +38,9 @@ function seedTable(judge: readonly SeedFigures[]): string {
   );
 }
 
-function armTable(input: FigureInput): string {
+function armTable({ input, arms }: Figures): string {
   const rows = input.arms.flatMap((arm) => {
-    const figures = armFigures(input, arm);
+    const figures = arms[arm];
     if (figures.length === 0) return [];
     const gains = figures.map((one) => one.gain.difference);
     const last = mean(figures.map((one) => accuracyOf(lastOf(one).answers)));
@@ -62,14 +61,11 @@ function armTable(input: FigureInput): string {
   );
 }
 
-function pairTable(input: FigureInput): string {
-  const judge = armFigures(input, "judge");
-  const others = (["perplexity", "random", "gold"] as const satisfies SelectionArm[]).map((arm) =>
-    armDifferences(judge, armFigures(input, arm)),
-  );
+function pairTable({ arms, judgeMinus }: Figures): string {
+  const others = [judgeMinus.perplexity, judgeMinus.random, judgeMinus.gold];
   return table(
     ["Seed", "minus `perplexity`", "minus `random`", "minus `gold`"],
-    judge.map(({ seed }) => [
+    arms.judge.map(({ seed }) => [
       String(seed),
       ...others.map((differences) => {
         const found = differences.find((one) => one.seed === seed);
@@ -79,8 +75,8 @@ function pairTable(input: FigureInput): string {
   );
 }
 
-function typeTable(judge: readonly SeedFigures[]): string {
-  const rows = [...Map.groupBy(groupFigures(judge), (one) => one.group)].map(([group, all]) => {
+function typeTable(groups: readonly GroupFigures[]): string {
+  const rows = [...Map.groupBy(groups, (one) => one.group)].map(([group, all]) => {
     const differences = all.map((one) => one.difference);
     return [
       group,
@@ -145,20 +141,20 @@ function timeTable(input: FigureInput): string {
 }
 
 /** The same seed and plan, run twice: the only difference is that one is evaluated once more besides. */
-function repeatSentence(input: FigureInput): string {
+function repeatSentence({ input, arms }: Figures): string {
   const once = input.runs.get(timedRuns.one);
-  const again = armFigures(input, "judge").find((one) => one.seed === once?.result.seed)?.run;
+  const again = arms.judge.find((one) => one.seed === once?.result.seed)?.run;
   if (once === undefined || again === undefined) return "";
-  const figures = (run: KeptRun) => run.result.results.map((one) => one.accuracy).join(" ");
-  return figures(once) === figures(again)
+  const accuracies = (run: KeptRun) => run.result.results.map((one) => one.accuracy).join(" ");
+  return accuracies(once) === accuracies(again)
     ? `Seed ${once.result.seed} was run twice from launch to evaluation and gave the same accuracies both times.`
     : `Seed ${once.result.seed} was run twice and did not give the same accuracies: ${once.result.results.map((one) => percent(one.accuracy)).join(", ")} and ${again.result.results.map((one) => percent(one.accuracy)).join(", ")}. The difference is how calls happened to interleave.`;
 }
 
-function goalTable(input: FigureInput): string {
+function goalTable(figures: Figures): string {
   return table(
     ["To reach", "Measured", "Reached"],
-    goalsOf(input).map((goal) => [goal.text, goal.figure, goal.reached ? "yes" : "**no**"]),
+    goalsOf(figures).map((goal) => [goal.text, goal.figure, goal.reached ? "yes" : "**no**"]),
   );
 }
 
@@ -192,16 +188,17 @@ const limits = `## What these figures show, and what they do not
 
 /** docs/results.md. */
 export function resultsPage(input: FigureInput): string {
-  const judge = armFigures(input, "judge");
+  const figures = figuresOf(input);
+  const { judge } = figures.arms;
   const sizes = input.runs.get(timedRuns.sizes);
   const sections = [
     introduction,
-    `## What was to be reached\n\n${goalTable(input)}`,
+    `## What was to be reached\n\n${goalTable(figures)}`,
     ...(judge.length > 0
       ? [
           `## Seeds, arm \`judge\`, size L\n\n${seedTable(judge)}`,
-          `## Arms\n\nMeans over ${judge.length} seeds.\n\n${armTable(input)}\n\nGeneration 2 of \`judge\` minus that of each other arm, paired, in points:\n\n${pairTable(input)}`,
-          `## Question types, arm \`judge\`\n\nSeeds above and below: those whose paired interval lies wholly over or under 0.\n\n${typeTable(judge)}`,
+          `## Arms\n\nMeans over ${judge.length} seeds.\n\n${armTable(figures)}\n\nGeneration 2 of \`judge\` minus that of each other arm, paired, in points:\n\n${pairTable(figures)}`,
+          `## Question types, arm \`judge\`\n\nSeeds above and below: those whose paired interval lies wholly over or under 0.\n\n${typeTable(figures.groups)}`,
         ]
       : []),
     ...(sizes === undefined
@@ -209,7 +206,7 @@ export function resultsPage(input: FigureInput): string {
       : [
           `## Sizes\n\nSeed ${sizes.result.seed}: L grows, S and XS are distilled from what L grew.\n\n${sizeTable(sizes)}`,
         ]),
-    `## Time\n\nFrom the launch to the end of the last evaluation, on ${input.cores} cores; counts are of the growths.\n\n${timeTable(input)}\n\n${repeatSentence(input)}`.trimEnd(),
+    `## Time\n\nFrom the launch to the end of the last evaluation, on ${input.cores} cores; counts are of the growths.\n\n${timeTable(input)}\n\n${repeatSentence(figures)}`.trimEnd(),
     limits,
   ];
   return `${sections.join("\n\n")}\n`;

@@ -38,7 +38,7 @@ async function run(command: Extract<LoopCommand, { kind: "run" }>): Promise<void
 }
 
 try {
-  const command = readLoopArguments(process.argv.slice(2));
+  const command = readLoopArguments(process.argv.slice(2), process.env);
   if (command.kind === "help") console.log(loopHelp);
   else await run(command);
   process.exit(0);

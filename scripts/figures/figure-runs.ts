@@ -12,7 +12,7 @@ export const armRunName = (seed: number, arm: SelectionArm) => `${seed}-${arm}`;
 
 /** What `npm run loop` does when nothing is asked of it. */
 function defaultOptions(): LoopOptions {
-  const command = readLoopArguments([]);
+  const command = readLoopArguments([], {});
   if (command.kind !== "run") throw new Error("no arguments must mean a run");
   return command.options;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readLoopArguments, UsageError } from "@/scripts/loop/loop-arguments";
 
+const env = { MY_KEY: "k-1" };
+
 function optionsOf(...argv: string[]) {
-  const command = readLoopArguments(argv);
+  const command = readLoopArguments(argv, env);
   if (command.kind !== "run") throw new Error("help was not asked for");
   return command.options;
 }
@@ -28,10 +30,12 @@ describe("arguments of the loop", () => {
 
   it("name another endpoint, whose model judges and grades unless others are named", () => {
     const argv = ["--base-url", "http://127.0.0.1:8000/v1/", "--model", "m", "--grader-model", "g"];
+    const withKey = optionsOf(...argv, "--api-key-env", "MY_KEY").external;
+    expect(withKey?.apiKey).toBe("k-1");
     expect(optionsOf(...argv).external).toEqual({
       baseUrl: "http://127.0.0.1:8000/v1",
       model: "m",
-      apiKeyEnv: null,
+      apiKey: "",
       judgeModel: "m",
       graderModel: "g",
     });
@@ -45,12 +49,13 @@ describe("arguments of the loop", () => {
     [["--sizes", "L,M"], "L, S, XS"],
     [["--model", "m"], "--base-url and --model go together"],
     [["--api-key-env", "KEY"], "--api-key-env goes with --base-url"],
+    [["--base-url", "http://x", "--model", "m", "--api-key-env", "NOPE"], "NOPE: this variable"],
     [["--base-url", "ftp://x", "--model", "m"], "http:// or https://"],
     [["--base-url", "http://x", "--model", "m", "--sizes", "L,S"], "--sizes goes with"],
     [["--generations", "2"], "--generations"],
     [["extra"], "extra"],
   ])("that cannot be run are refused with the reason: %j", (argv, words) => {
-    expect(() => readLoopArguments(argv)).toThrow(UsageError);
-    expect(() => readLoopArguments(argv)).toThrow(words);
+    expect(() => readLoopArguments(argv, env)).toThrow(UsageError);
+    expect(() => readLoopArguments(argv, env)).toThrow(words);
   });
 });

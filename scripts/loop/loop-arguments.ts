@@ -4,8 +4,8 @@ import { type SelectionArm, selectionArms } from "@/lib/domain/selection-recipe"
 export interface ExternalModel {
   baseUrl: string;
   model: string;
-  /** Null: the endpoint takes no key. */
-  apiKeyEnv: string | null;
+  /** Empty: the endpoint takes none. */
+  apiKey: string;
   judgeModel: string;
   graderModel: string;
 }
@@ -88,7 +88,14 @@ interface ExternalFlags {
   "grader-model"?: string | undefined;
 }
 
-function readExternal(flags: ExternalFlags): ExternalModel | null {
+function keyFrom(variable: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (variable === undefined) return "";
+  const key = env[variable];
+  if (key) return key;
+  throw new UsageError(`--api-key-env ${variable}: this variable is not set.`);
+}
+
+function readExternal(flags: ExternalFlags, env: NodeJS.ProcessEnv): ExternalModel | null {
   const { "base-url": baseUrl, model } = flags;
   const others = ["api-key-env", "judge-model", "grader-model"] as const;
   if (baseUrl === undefined && model === undefined) {
@@ -105,7 +112,7 @@ function readExternal(flags: ExternalFlags): ExternalModel | null {
   return {
     baseUrl: baseUrl.replace(/\/+$/, ""),
     model,
-    apiKeyEnv: flags["api-key-env"] ?? null,
+    apiKey: keyFrom(flags["api-key-env"], env),
     judgeModel: flags["judge-model"] ?? model,
     graderModel: flags["grader-model"] ?? model,
   };
@@ -140,10 +147,10 @@ function parse(argv: string[]) {
 }
 
 /** @throws UsageError */
-export function readLoopArguments(argv: string[]): LoopCommand {
+export function readLoopArguments(argv: string[], env: NodeJS.ProcessEnv): LoopCommand {
   const values = parse(argv);
   if (values.help) return { kind: "help" };
-  const external = readExternal(values);
+  const external = readExternal(values, env);
   const evaluation = values["evaluation-questions"];
   const most =
     evaluation === undefined

@@ -19,7 +19,7 @@ const ground = {
 };
 
 function planOf(...argv: string[]) {
-  const command = readLoopArguments(argv);
+  const command = readLoopArguments(argv, {});
   if (command.kind !== "run") throw new Error("help was not asked for");
   return loopPlan(ground, command.options);
 }

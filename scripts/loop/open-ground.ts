@@ -17,17 +17,9 @@ interface Models {
   grader: string;
 }
 
-function keyFrom(variable: string | null): string {
-  if (variable === null) return "";
-  const key = process.env[variable];
-  if (key) return key;
-  throw new UsageError(`--api-key-env ${variable}: this variable is not set.`);
-}
-
 async function externalModels(projectDir: string, external: ExternalModel): Promise<Models> {
-  const { apiKeyEnv, ...model } = external;
-  const project = await ensureCliProject(projectDir, { ...model, apiKey: keyFrom(apiKeyEnv) });
-  return { ...project, judge: model.judgeModel, grader: model.graderModel };
+  const project = await ensureCliProject(projectDir, external);
+  return { ...project, judge: external.judgeModel, grader: external.graderModel };
 }
 
 async function practiceModels(projectDir: string): Promise<Models> {

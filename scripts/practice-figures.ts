@@ -27,6 +27,9 @@ const { values } = parseArgs({
     train: { type: "string", default: "300" },
     held: { type: "string", default: "400" },
     growth: { type: "string", default: "1,4" },
+    temperature: { type: "string", default: "1" },
+    n: { type: "string", default: "4" },
+    execution: { type: "string", default: "sampled" },
     epochs: { type: "string", default: "4" },
     size: { type: "string", default: "practice-l" },
     verbose: { type: "boolean", default: false },
@@ -34,6 +37,11 @@ const { values } = parseArgs({
 });
 
 const SAMPLED: Sampling = { temperature: 1, n: 4, execution: "sampled" };
+const GROWTH: Sampling = {
+  temperature: Number(values.temperature),
+  n: Number(values.n),
+  execution: values.execution === "sampled" ? "sampled" : "lowest_perplexity",
+};
 const size = BASE_SIZES[values.size] ?? Number(values.size);
 const bench = openBench();
 const base = baseWeights(size);
@@ -93,7 +101,7 @@ function runArm(seed: number, arm: Arm): Outcome[] {
       train,
       {
         arm,
-        sampling: SAMPLED,
+        sampling: GROWTH,
         trajectoriesPerQuestion,
         epochs: Number(values.epochs),
         sizes: [size],

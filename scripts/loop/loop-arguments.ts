@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { type SelectionArm, selectionArms } from "@/lib/domain/selection-recipe";
 
+type Environment = Record<string, string | undefined>;
+
 export interface ExternalModel {
   baseUrl: string;
   model: string;
@@ -88,14 +90,14 @@ interface ExternalFlags {
   "grader-model"?: string | undefined;
 }
 
-function keyFrom(variable: string | undefined, env: NodeJS.ProcessEnv): string {
+function keyFrom(variable: string | undefined, env: Environment): string {
   if (variable === undefined) return "";
   const key = env[variable];
   if (key) return key;
   throw new UsageError(`--api-key-env ${variable}: this variable is not set.`);
 }
 
-function readExternal(flags: ExternalFlags, env: NodeJS.ProcessEnv): ExternalModel | null {
+function readExternal(flags: ExternalFlags, env: Environment): ExternalModel | null {
   const { "base-url": baseUrl, model } = flags;
   const others = ["api-key-env", "judge-model", "grader-model"] as const;
   if (baseUrl === undefined && model === undefined) {
@@ -147,7 +149,7 @@ function parse(argv: string[]) {
 }
 
 /** @throws UsageError */
-export function readLoopArguments(argv: string[], env: NodeJS.ProcessEnv): LoopCommand {
+export function readLoopArguments(argv: string[], env: Environment): LoopCommand {
   const values = parse(argv);
   if (values.help) return { kind: "help" };
   const external = readExternal(values, env);

@@ -53,7 +53,7 @@ async function openLog(path: string): Promise<WriteStream> {
 function launch(plan: Launchable): ChildProcess {
   return spawn(process.execPath, plan.args, {
     cwd: plan.cwd,
-    env: plan.env,
+    env: { ...plan.env, COPPICE_SUPERVISOR: String(process.pid) },
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -27,7 +27,7 @@ export function RankingNote({ ranking }: { ranking: StepView["ranking"] }) {
         {words[parseStatus] && <p className="text-ink-2">{words[parseStatus]}</p>}
         <p className="mt-1 text-ink-3 text-sm">
           {judge}
-          {parseStatus !== "all_alike" && `, order ${order}`}
+          {parseStatus !== "all_alike" && `, numbers by the order it saw: ${order}`}
           {agreement}
         </p>
       </div>

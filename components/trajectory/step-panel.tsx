@@ -41,7 +41,11 @@ export function StepPanel(props: StepPanelProps) {
   const { step, tab, onTab, dropOff } = props;
   const name = stepKindLook[step.kind].name.toLowerCase();
   return (
-    <section aria-label={`Step ${step.index + 1}, ${name}`} className="min-w-0 bg-surface">
+    <section
+      id="step"
+      aria-label={`Step ${step.index + 1}, ${name}`}
+      className="min-w-0 scroll-mt-12 border-line bg-surface lg:border-l"
+    >
       <header className="flex min-h-[44px] flex-wrap items-center gap-2 border-line border-b px-4 py-1.5 max-md:px-3">
         <StepKindTile kind={step.kind} />
         <h2 className="font-strong text-md">

@@ -13,6 +13,7 @@ import { StepTimeline } from "@/components/trajectory/step-timeline";
 import { TrajectoryBar } from "@/components/trajectory/trajectory-bar";
 import { TrajectoryHead } from "@/components/trajectory/trajectory-head";
 import { trajectoryKeyBindings } from "@/components/trajectory/trajectory-keys";
+import { useMedia } from "@/components/trajectory/use-media";
 import { useNeighbours } from "@/components/trajectory/use-neighbours";
 import { useStepState } from "@/components/trajectory/use-step-state";
 import { useTrajectoryFilter } from "@/components/trajectory/use-trajectory-filter";
@@ -54,6 +55,7 @@ export function TrajectoryPage(props: TrajectoryPageProps) {
   const steps = useStepState(detail.steps);
   const [draft, setDraft] = useState<ScoreDraft | null>(null);
   const neighbours = useNeighbours(projectId, trajectoryId, filter);
+  const besideEachOther = useMedia("(min-width: 1100px)");
 
   const query = filterParams(filter).toString();
   const hrefOf = (id: string) => `/trajectories/${id}${query && `?${query}`}`;
@@ -66,6 +68,11 @@ export function TrajectoryPage(props: TrajectoryPageProps) {
   };
   const openForm = (value: ScoreDraft["value"] = null) =>
     setDraft({ dimensionKey: draft?.dimensionKey ?? dimensionToScore(detail), value });
+  const selectAndShow = (index: number) => {
+    steps.select(index);
+    // Under one another, the step would change out of sight.
+    if (!besideEachOther) document.getElementById("step")?.scrollIntoView({ block: "start" });
+  };
   const train = () =>
     feedback.give({
       kind: "train_on",
@@ -93,42 +100,44 @@ export function TrajectoryPage(props: TrajectoryPageProps) {
 
   return (
     <CitationProvider steps={detail.steps} onJump={steps.jump}>
-      <TrajectoryBar detail={detail} neighbours={neighbours} hrefOf={hrefOf} query={query} />
-      <TrajectoryHead detail={detail} hrefOf={hrefOf} />
-      <div className="grid grid-cols-[minmax(0,1fr)] lg:grid-cols-[264px_minmax(0,1fr)_312px] 2xl:grid-cols-[320px_minmax(0,1fr)_380px]">
-        <div className="border-line border-r max-lg:border-r-0 max-lg:border-b lg:sticky lg:top-bar lg:max-h-[calc(100dvh-var(--bar-height))] lg:self-start lg:overflow-y-auto">
-          <StepTimeline steps={detail.steps} current={steps.index} onSelect={steps.select} />
-        </div>
-        {steps.current ? (
-          <StepPanel
-            key={steps.current.index}
-            step={steps.current}
-            temperature={detail.temperature}
-            tab={steps.tab}
-            onTab={steps.setTab}
-            markedLink={steps.markedLink}
-            chosenSample={steps.chosenSample}
-            onChooseSample={steps.chooseSample}
-            onTrain={train}
-            trainOff={off.train}
-            onDrop={drop}
-            dropOff={off.drop}
-          />
-        ) : (
-          <p className="bg-surface px-4 py-5 font-serif text-[17px]/6">
-            No step was stored: {detail.errorMessage ?? `the trajectory is ${detail.row.status}`}.
-          </p>
-        )}
-        <div className="border-line border-l max-lg:border-t max-lg:border-l-0">
-          <ScoreColumn
-            detail={detail}
-            feedback={feedback}
-            draft={draft}
-            onDraft={setDraft}
-            onOverride={() => openForm()}
-            off={off.score}
-            onStep={steps.select}
-          />
+      <div className="flex min-h-dvh flex-col max-md:min-h-0">
+        <TrajectoryBar detail={detail} neighbours={neighbours} hrefOf={hrefOf} query={query} />
+        <TrajectoryHead detail={detail} hrefOf={hrefOf} />
+        <div className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[264px_minmax(0,1fr)_312px] 2xl:grid-cols-[320px_minmax(0,1fr)_380px]">
+          <div className="border-line max-lg:border-b lg:sticky lg:top-bar lg:max-h-[calc(100dvh-var(--bar-height))] lg:self-start lg:overflow-y-auto">
+            <StepTimeline steps={detail.steps} current={steps.index} onSelect={selectAndShow} />
+          </div>
+          {steps.current ? (
+            <StepPanel
+              key={steps.current.index}
+              step={steps.current}
+              temperature={detail.temperature}
+              tab={steps.tab}
+              onTab={steps.setTab}
+              markedLink={steps.markedLink}
+              chosenSample={steps.chosenSample}
+              onChooseSample={steps.chooseSample}
+              onTrain={train}
+              trainOff={off.train}
+              onDrop={drop}
+              dropOff={off.drop}
+            />
+          ) : (
+            <p className="bg-surface px-4 py-5 font-serif text-[17px]/6">
+              No step was stored: {detail.errorMessage ?? `the trajectory is ${detail.row.status}`}.
+            </p>
+          )}
+          <div className="border-line border-l max-lg:border-t max-lg:border-l-0">
+            <ScoreColumn
+              detail={detail}
+              feedback={feedback}
+              draft={draft}
+              onDraft={setDraft}
+              onOverride={() => openForm()}
+              off={off.score}
+              onStep={steps.select}
+            />
+          </div>
         </div>
       </div>
     </CitationProvider>

@@ -1,0 +1,127 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import {
+  type EndpointDraft,
+  EndpointFields,
+  emptyDraft,
+  faultsOf,
+  toMicros,
+} from "@/components/endpoint/endpoint-fields";
+import { type PickedPolicy, PolicyPicker } from "@/components/endpoint/policy-picker";
+import { TestResult } from "@/components/endpoint/test-result";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useAddEndpoint } from "@/lib/client/add-endpoint";
+import { wordsOf } from "@/lib/client/api";
+import { useTestEndpoint } from "@/lib/client/test-endpoint";
+import type { EndpointView } from "@/lib/contracts/endpoint";
+
+interface AddEndpointDialogProps {
+  projectId: string;
+  privateOff: string | undefined;
+  onClose: () => void;
+  onAdded: (endpoint: EndpointView) => void;
+}
+
+/** Test first, then add: nothing is stored by a test. */
+export default function AddEndpointDialog(props: AddEndpointDialogProps) {
+  const { projectId, privateOff, onClose, onAdded } = props;
+  const [draft, setDraft] = useState<EndpointDraft>(emptyDraft);
+  const [asked, setAsked] = useState(false);
+  const [picked, setPicked] = useState<PickedPolicy[]>([]);
+  const test = useTestEndpoint(projectId);
+  const add = useAddEndpoint(projectId);
+  const faults = faultsOf(draft);
+  const urlFault = faults.baseUrl;
+  const change = (next: Partial<EndpointDraft>) => {
+    setDraft((before) => ({ ...before, ...next }));
+    // What was found holds for the address it was found at.
+    if ("baseUrl" in next || "apiKey" in next || "allowPrivateHost" in next) test.reset();
+  };
+  const { baseUrl, apiKey, allowPrivateHost, model } = draft;
+  const runTest = () => {
+    setAsked(true);
+    if (urlFault === undefined) test.mutate({ baseUrl, apiKey, allowPrivateHost, model });
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (Object.keys(faults).length > 0 || add.isPending) return;
+    add.mutate(
+      {
+        name: draft.name.trim(),
+        baseUrl,
+        apiKey,
+        allowPrivateHost,
+        maxConcurrency: Number(draft.maxConcurrency),
+        promptPriceMicros: toMicros(draft.promptPrice),
+        completionPriceMicros: toMicros(draft.completionPrice),
+        policies: picked.map((one) => ({ model: one.model, size: one.size.trim() || one.model })),
+      },
+      { onSuccess: onAdded },
+    );
+  };
+  const failure = add.error ?? test.error;
+  const fault = failure ? wordsOf(failure) : null;
+  const models = test.data?.ok ? test.data.models : [];
+  const named = test.data?.ok && !models.includes(test.data.model) ? [test.data.model] : [];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="Add an endpoint"
+      description={
+        <p>Any server that speaks the OpenAI protocol: vLLM, Ollama, a gateway, a provider.</p>
+      }
+    >
+      <form onSubmit={send} className="grid gap-3 px-4 py-3">
+        <EndpointFields
+          draft={draft}
+          onChange={change}
+          faults={asked ? faults : {}}
+          privateOff={privateOff}
+          keyNote="encrypted, never shown again; empty if it takes none"
+          urlNote="mostly ends in /v1"
+        />
+        <div className="flex flex-wrap items-end gap-2">
+          <Field label="Model to probe" htmlFor="endpoint-model" className="flex-1">
+            <Input
+              id="endpoint-model"
+              value={model}
+              placeholder="the first it lists"
+              onChange={(event) => change({ model: event.target.value })}
+              className="font-mono text-sm"
+            />
+          </Field>
+          <Button onClick={runTest} busy={test.isPending}>
+            Test the connection
+          </Button>
+        </div>
+        {test.data && <TestResult test={test.data} />}
+        {test.data?.ok && (
+          <PolicyPicker models={[...models, ...named]} picked={picked} onChange={setPicked} />
+        )}
+        {fault && (
+          <ErrorState
+            title={add.error ? "The endpoint was not added." : "The test was not run."}
+            safe={fault.title}
+            code={fault.code}
+            id={fault.id}
+          />
+        )}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={add.isPending}>
+            Add the endpoint
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { LineageGrid } from "@/components/policy/lineage-grid";
+import { RollBackDialog } from "@/components/policy/roll-back-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel, PanelFoot } from "@/components/ui/panel";
+import { formatNumber } from "@/lib/client/format";
+import type { PolicyList, PolicyVersionView } from "@/lib/contracts/policy";
+
+interface LineagePanelProps {
+  projectId: string;
+  list: PolicyList;
+  off: string | undefined;
+}
+
+function whatTheyAre({ policies, evaluatedOn }: PolicyList): string {
+  if (!evaluatedOn) return "none evaluated yet";
+  const counts = policies.flatMap((one) => one.validation?.n ?? []);
+  const n = counts[0] === undefined ? "" : `, n = ${formatNumber(counts[0])}`;
+  const decoding = evaluatedOn.decoding.replaceAll("_", " ");
+  return `${decoding} accuracy on ${evaluatedOn.setName}, validation${n}`;
+}
+
+/** Where every policy came from, how good it is, and which one stands. */
+export function LineagePanel({ projectId, list, off }: LineagePanelProps) {
+  const [chosen, setChosen] = useState<PolicyVersionView | null>(null);
+  const current = chosen && list.policies.find((one) => one.size === chosen.size && one.isCurrent);
+  return (
+    <Panel title="Policies" aside={whatTheyAre(list)}>
+      {list.policies.length === 0 ? (
+        <EmptyState>No policy yet. Connect an endpoint and choose a model it serves.</EmptyState>
+      ) : (
+        <LineageGrid policies={list.policies} onRollBack={setChosen} off={off} />
+      )}
+      <PanelFoot className="border-t-0">
+        Two parents each: weights from an earlier generation, data from the batch above. Shaded:
+        current.
+      </PanelFoot>
+      {chosen && (
+        <RollBackDialog
+          projectId={projectId}
+          policy={chosen}
+          current={current ?? null}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </Panel>
+  );
+}

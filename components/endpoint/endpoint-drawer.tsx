@@ -105,13 +105,6 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
   const keyNote = endpoint.secretHint
     ? `stored, ends in ${endpoint.secretHint}; type to replace it`
     : "none stored";
-  const saved = change.isPending
-    ? "saving"
-    : change.isError
-      ? "failed"
-      : change.isSuccess
-        ? "saved"
-        : "idle";
   return (
     <aside
       aria-label={endpoint.name}

@@ -15,7 +15,7 @@ import { useDecideBatch } from "@/lib/client/decide-batch";
 import { formatPlural } from "@/lib/client/format";
 import type { BatchSummary, IterationDetail } from "@/lib/contracts/iteration";
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** "L, S and XS from base": what an approval will train. */
 function trainingWords({ plan }: IterationDetail): string {

@@ -29,7 +29,6 @@ interface ExampleRowProps {
 /** One example: its question, what is trained at which step, and who chose it. */
 export function ExampleRow({ example, included, editable, onToggle }: ExampleRowProps) {
   const source = sources[example.targetSource];
-  const other = example.targetSampleIndex !== example.executedSampleIndex;
   return (
     <li
       className={cn(
@@ -56,7 +55,7 @@ export function ExampleRow({ example, included, editable, onToggle }: ExampleRow
           <span className="inline-flex items-center gap-1">
             {source.mark} {source.word}
           </span>
-          {other && <Tag tone="accent">not the executed sample</Tag>}
+          {example.otherThanExecuted && <Tag tone="accent">not the executed sample</Tag>}
           {example.reason && <span className="font-serif">“{example.reason}”</span>}
         </span>
       </span>

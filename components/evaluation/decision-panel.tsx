@@ -17,7 +17,7 @@ import type { IterationDetail } from "@/lib/contracts/iteration";
 
 type Decision = NonNullable<IterationDetail["decision"]>;
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 function Decided({ decision, batch }: { decision: Decision; batch: IterationDetail["batch"] }) {
   const accepted = decision.decision === "accepted";

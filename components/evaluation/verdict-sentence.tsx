@@ -3,7 +3,7 @@ import type { Comparison } from "@/lib/contracts/iteration";
 
 type Verdict = "better" | "worse" | "cannot_tell" | "unclaimed";
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 const verdictOf = ({ difference }: Comparison): Verdict => difference?.verdict ?? "unclaimed";
 

@@ -6,6 +6,7 @@ import { LineageStrip } from "@/components/chart/lineage-strip";
 import { StageRail } from "@/components/chart/stage-rail";
 import { DecisionPanel } from "@/components/evaluation/decision-panel";
 import { EvaluationSection } from "@/components/evaluation/evaluation-section";
+import { isRanked } from "@/components/iteration/is-ranked";
 import { IterationHeader } from "@/components/iteration/iteration-header";
 import { JudgePanel } from "@/components/iteration/judge-panel";
 import { SelectionSection } from "@/components/iteration/selection-section";
@@ -16,7 +17,9 @@ import { PageBody, Stack } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { TrainingPanel } from "@/components/training/training-panel";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { wordsOf } from "@/lib/client/api";
@@ -41,19 +44,20 @@ function railContext(detail: IterationDetail) {
   };
 }
 
-/** Selection opens with the end of the ranking, however the iteration went on from there. */
-function isRanked(detail: IterationDetail): boolean {
-  return detail.stages.some((stage) => stage.key === "rank" && stage.status === "done");
-}
-
 /** While it grows and is ranked there is nothing to choose: what will stand here, in words. */
-function NotRanked() {
+function NotRanked({ iterationId }: { iterationId: string }) {
   return (
     <Panel title="Selection">
-      <p className="px-4 py-5 font-serif text-[17px]/6 text-ink-2 max-md:px-3">
+      <EmptyState
+        action={
+          <LinkButton href={`/trajectories?iteration=${iterationId}`}>
+            Open its trajectories
+          </LinkButton>
+        }
+      >
         Rewards and the selection appear when the ranking is over. Trajectories can be opened as
         they finish.
-      </p>
+      </EmptyState>
     </Panel>
   );
 }
@@ -69,7 +73,7 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
   const selection = isRanked(detail) ? (
     <SelectionSection projectId={projectId} detail={detail} />
   ) : (
-    <NotRanked />
+    <NotRanked iterationId={detail.summary.id} />
   );
   return (
     <PageBody layout="aside">

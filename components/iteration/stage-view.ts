@@ -80,11 +80,11 @@ function notesOf(stage: StageProgress): string {
 
 function reviewView(stage: StageProgress, context: StageContext): Partial<Stage> {
   const count = context.exampleCount ?? null;
-  const waits = stage.status === "waiting";
+  const note = context.review === "automatic" ? "no person is asked" : "one approval";
   return {
-    figure: count === null ? (context.review ?? "") : formatNumber(count),
+    figure: count === null ? "" : formatNumber(count),
     unit: count === null ? "" : "examples",
-    note: context.reviewNote ?? (waits ? "one approval" : ""),
+    note: context.reviewNote ?? (stage.status === "done" ? "" : note),
   };
 }
 

@@ -7,7 +7,7 @@ import { EstimateTable } from "@/components/launch/estimate-table";
 import { LiveDot } from "@/components/mark/live-dot";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
-import { formatCompact, formatPercent, formatUsd } from "@/lib/client/format";
+import { formatCompact, formatInterval, formatPercent, formatUsd } from "@/lib/client/format";
 import { formatDuration } from "@/lib/client/format-time";
 import type { Estimate } from "@/lib/contracts/series";
 import type { Budget } from "@/lib/domain/plan";
@@ -66,6 +66,19 @@ function Checks({ checks }: Pick<Estimate, "checks">) {
   );
 }
 
+const units = [
+  { seconds: 3600, from: 3600 * 1.65 },
+  { seconds: 60, from: 99.5 },
+  { seconds: 1, from: 0 },
+];
+
+/** The interval in the unit its value is shown in: `[1.1, 3.2]`. */
+function intervalText({ value, low, high }: Estimate["seconds"]): string {
+  const unit = units.find((one) => value >= one.from)?.seconds ?? 1;
+  const digits = value / unit < 10 ? 1 : 0;
+  return formatInterval([low / unit, high / unit], digits);
+}
+
 /** What the plan will take, as the form stands. */
 export function EstimatePanel({
   estimate,
@@ -79,7 +92,6 @@ export function EstimatePanel({
   children: React.ReactNode;
 }) {
   const { seconds, costMicros } = estimate;
-  const between = `[${formatDuration(seconds.low * 1000)}, ${formatDuration(seconds.high * 1000)}]`;
   return (
     <Panel
       title="Estimate"
@@ -95,7 +107,7 @@ export function EstimatePanel({
             key: "time",
             label: "Machine time",
             value: formatDuration(seconds.value * 1000),
-            beside: between,
+            beside: intervalText(seconds),
           },
           { key: "cost", label: "Cost, USD", value: formatUsd(costMicros / 1e6) },
         ]}

@@ -48,7 +48,7 @@ export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormPr
           onChange(withBase(plan, { rewardModel: { ...rewardModel, endpointId, model: name } }));
         }}
         options={modelOptions(options, "rewardModel")}
-        className="w-[240px]"
+        className="w-[224px]"
       />
       <Select
         label="Rubric version"
@@ -56,10 +56,11 @@ export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormPr
         onChange={(next) => onChange(withBase(plan, { rubricVersionId: next }))}
         options={options.rubrics.map((one) => ({
           value: one.rubricVersionId,
-          label: `${one.name} v${one.version}`,
+          label:
+            options.rubrics.length > 1 ? `${one.name} ${one.version}` : `Rubric ${one.version}`,
           note: `${one.dimensionCount} dimensions`,
         }))}
-        className="w-[210px]"
+        className="w-[182px]"
       />
       <span className={dim}>asked in</span>
       <SegmentedControl
@@ -146,7 +147,7 @@ export function GraderSelect({ plan, onChange, options }: LaunchFormProps) {
         onChange(withBase(plan, { grader: { endpointId: model.endpointId, model: model.model } }));
       }}
       options={modelOptions(options, "grader")}
-      className="w-[220px]"
+      className="w-[240px]"
     />
   );
 }

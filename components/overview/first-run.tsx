@@ -32,7 +32,7 @@ function Step({
   );
 }
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 function practiceWords({ questionCount, documentCount, sizes }: FirstRunFacts): string {
   const counts = `${formatNumber(questionCount)} questions, ${formatNumber(documentCount)} documents`;
@@ -46,7 +46,7 @@ export function FirstRun({ facts, mayLaunch }: { facts: FirstRunFacts; mayLaunch
     <section aria-labelledby="first-run" className="rounded-panel bg-surface shadow-e0">
       <h2
         id="first-run"
-        className="max-w-[46ch] text-balance px-4 pt-4 pb-4 font-serif text-[21px]/[27px] max-md:px-3"
+        className="max-w-[58ch] text-balance px-4 pt-4 pb-4 font-serif text-[21px]/[27px] max-md:px-3"
       >
         {facts.practiceLoaded
           ? "Everything needed is here. The practice project is loaded, and one iteration takes about 90 seconds."

@@ -50,7 +50,13 @@ export function RunningPanel({
   const { iteration } = running;
   const atWork = isAtWork(iteration.state);
   const now = useNow(true);
-  const stages = viewStages(running.stages, { exampleCount: iteration.exampleCount }, now);
+  const context = {
+    exampleCount: iteration.exampleCount,
+    sizes: running.sizes.join(", "),
+    review: running.review === "manual" ? "by hand" : "automatic",
+    evaluation: running.evaluation,
+  };
+  const stages = viewStages(running.stages, context, now);
   return (
     <Panel
       title={

@@ -27,6 +27,8 @@ export const batchExampleSchema = z.object({
   target: z.string(),
   targetSampleIndex: z.int().nonnegative(),
   executedSampleIndex: z.int().nonnegative(),
+  /** The target says something else than the executed sample did. */
+  otherThanExecuted: z.boolean(),
   targetSource: z.enum(["ranker", "person", "executed", "random"]),
   included: z.boolean(),
   reason: z.string().nullable(),

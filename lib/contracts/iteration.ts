@@ -145,7 +145,7 @@ export const batchSummarySchema = z.object({
   manifestSha256: z.string().nullable(),
   exampleCount: z.int().nonnegative(),
   trajectoryCount: z.int().nonnegative(),
-  /** Examples whose target is another sample than the executed one. */
+  /** Examples whose target says something else than the executed sample did. */
   otherThanExecuted: z.int().nonnegative(),
   chosenByPerson: z.int().nonnegative(),
   excludedCount: z.int().nonnegative(),
@@ -207,7 +207,7 @@ export const iterationDetailSchema = z.object({
     precision: shareFigureSchema,
     overrideShare: shareFigureSchema,
     positionOneShare: shareFigureSchema,
-    /** Share the first position would have if the ranker did not care; null: nothing ranked. */
+    /** What it would be if the ranker did not care for positions; null: nothing ranked. */
     positionOneByChance: z.number().nullable(),
     sameValueSteps: z.int().nonnegative(),
   }),

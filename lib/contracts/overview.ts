@@ -31,6 +31,10 @@ export const overviewSchema = z.object({
       stages: z.array(stageProgressSchema),
       callsMade: z.int().nonnegative(),
       callLimit: z.int().nullable(),
+      /** Of its plan: sizes to train, who reviews, and on what it is evaluated. */
+      sizes: z.array(z.string()),
+      review: z.enum(["manual", "automatic"]),
+      evaluation: z.string(),
     })
     .nullable(),
   waiting: z.array(
@@ -47,7 +51,7 @@ export const overviewSchema = z.object({
       iterationNumber: z.int(),
       selectionsRight: shareFigureSchema,
       positionOne: shareFigureSchema,
-      /** Share the first position would have if the ranker did not care; null: nothing ranked. */
+      /** What it would be if the ranker did not care for positions; null: nothing ranked. */
       positionOneByChance: z.number().nullable(),
       unscored: z.object({ count: z.int(), of: z.int() }),
       /** Of the values a person and the AI both gave, how many are the same. */

@@ -26,7 +26,7 @@ const standing = `SELECT id FROM "Batch" WHERE "projectId" = $1 AND "iterationId
 async function findBatch(where: string, values: string[]): Promise<BatchRow | null> {
   const result = await sql().query<BatchRow>(
     `SELECT b.id, b."iterationId", b.revision, b.status, b."manifestSha256", b."createdAt", b."frozenAt",
-       v.body AS recipe, x.*,
+       v.body AS recipe, counted.*,
        (SELECT count(*)::int FROM "BatchDecision" d WHERE d."projectId" = b."projectId" AND d."batchId" = b.id
           AND d.decision = 'approve' AND d."manifestSha256" = b."manifestSha256") AS "approvalCount"
      FROM "Batch" b
@@ -34,14 +34,19 @@ async function findBatch(where: string, values: string[]): Promise<BatchRow | nu
      CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE e.included)::int AS "exampleCount",
          count(DISTINCT e."trajectoryId") FILTER (WHERE e.included)::int AS "trajectoryCount",
-         count(*) FILTER (WHERE e.included AND e."targetSampleIndex" IS DISTINCT FROM s."executedSampleIndex")::int
+         -- Samples that say the same are one choice.
+         count(*) FILTER (WHERE e.included AND a.parsed::text IS DISTINCT FROM x.parsed::text)::int
            AS "otherThanExecuted",
          count(*) FILTER (WHERE e.included AND e."targetSource" = 'person')::int AS "chosenByPerson",
          count(*) FILTER (WHERE NOT e.included)::int AS "excludedCount",
          count(*) FILTER (WHERE e.included AND e.reason IS NOT NULL)::int AS "includedByHandCount"
        FROM "BatchExample" e
        JOIN "Step" s ON s."projectId" = e."projectId" AND s."trajectoryId" = e."trajectoryId" AND s.index = e."stepIndex"
-       WHERE e."projectId" = b."projectId" AND e."batchId" = b.id) x
+       JOIN "Sample" a ON a."projectId" = e."projectId" AND a."trajectoryId" = e."trajectoryId"
+         AND a."stepIndex" = e."stepIndex" AND a.index = e."targetSampleIndex"
+       LEFT JOIN "Sample" x ON x."projectId" = e."projectId" AND x."trajectoryId" = e."trajectoryId"
+         AND x."stepIndex" = e."stepIndex" AND x.index = s."executedSampleIndex"
+       WHERE e."projectId" = b."projectId" AND e."batchId" = b.id) counted
      WHERE b."projectId" = $1 AND ${where}`,
     values,
   );
@@ -54,6 +59,17 @@ export const findStandingBatch = (projectId: string, iterationId: string) =>
 
 export const findBatchRow = (projectId: string, batchId: string) =>
   findBatch(`b.id = $2`, [projectId, batchId]);
+
+/** Changes with whatever a page shows of an iteration's batches: cheap enough to be asked every second. */
+export async function readBatchMark(projectId: string, iterationId: string): Promise<string> {
+  const result = await sql().query<{ mark: string | null }>(
+    `SELECT string_agg(b.id || b.status || (SELECT count(*) FROM "BatchDecision" d
+         WHERE d."projectId" = b."projectId" AND d."batchId" = b.id), ' ' ORDER BY b.revision) AS mark
+     FROM "Batch" b WHERE b."projectId" = $1 AND b."iterationId" = $2`,
+    [projectId, iterationId],
+  );
+  return result.rows[0]?.mark ?? "";
+}
 
 export interface BatchDecisionRow {
   decision: "approve" | "reject";
@@ -105,19 +121,22 @@ export interface ExampleRow {
   target: unknown;
   targetSampleIndex: number;
   executedSampleIndex: number;
+  otherThanExecuted: boolean;
   targetSource: "ranker" | "person" | "executed" | "random";
   included: boolean;
   reason: string | null;
 }
 
 const exampleColumns = `e.ordinal, e."trajectoryId", e."stepIndex", s.kind, t."questionExcerpt" AS question,
-  a.parsed AS target, e."targetSampleIndex", s."executedSampleIndex", e."targetSource", e.included, e.reason`;
+  a.parsed AS target, a.parsed::text IS DISTINCT FROM x.parsed::text AS "otherThanExecuted", e."targetSampleIndex", s."executedSampleIndex", e."targetSource", e.included, e.reason`;
 
 const exampleTables = `"BatchExample" e
   JOIN "Trajectory" t ON t."projectId" = e."projectId" AND t.id = e."trajectoryId"
   JOIN "Step" s ON s."projectId" = e."projectId" AND s."trajectoryId" = e."trajectoryId" AND s.index = e."stepIndex"
   JOIN "Sample" a ON a."projectId" = e."projectId" AND a."trajectoryId" = e."trajectoryId"
-    AND a."stepIndex" = e."stepIndex" AND a.index = e."targetSampleIndex"`;
+    AND a."stepIndex" = e."stepIndex" AND a.index = e."targetSampleIndex"
+  LEFT JOIN "Sample" x ON x."projectId" = e."projectId" AND x."trajectoryId" = e."trajectoryId"
+    AND x."stepIndex" = e."stepIndex" AND x.index = s."executedSampleIndex"`;
 
 /** In the order of the manifest, after an ordinal. */
 export async function pageExamples(

@@ -3,10 +3,11 @@ import { sql } from "@/lib/server/db";
 export interface JudgeCounts {
   /** Steps the ranker put in an order; the rest it left unscored or was not asked. */
   ranked: number;
+  /** The sample shown first says what was chosen. */
   positionOneFirst: number;
-  /** Mean of 1 ÷ samples shown; null: nothing ranked. */
+  /** How often it would by chance: mean share of the samples shown that say so. Null: nothing ranked. */
   positionOneByChance: number | null;
-  /** Ranked steps whose first is not the executed sample. */
+  /** Ranked steps where another reply than the executed one was chosen. */
   overridden: number;
   sameValueSteps: number;
   unscored: number;
@@ -23,22 +24,32 @@ const noCounts: JudgeCounts = {
   asked: 0,
 };
 
+/** Samples that say the same are one choice: what counts is whether another reply was chosen, not another index. */
 export async function countJudgements(
   projectId: string,
   scoringRunId: string,
 ): Promise<JudgeCounts> {
   const result = await sql().query<JudgeCounts>(
     `SELECT count(*) FILTER (WHERE parsed)::int AS ranked,
-       count(*) FILTER (WHERE parsed AND ranking[1] = "presentedOrder"[1])::int AS "positionOneFirst",
-       avg(1.0 / cardinality("presentedOrder")) FILTER (WHERE parsed)::float8 AS "positionOneByChance",
-       count(*) FILTER (WHERE parsed AND ranking[1] <> "executedSampleIndex")::int AS overridden,
+       count(*) FILTER (WHERE parsed AND shown_first = chosen)::int AS "positionOneFirst",
+       avg(copies::float8 / cardinality("presentedOrder")) FILTER (WHERE parsed)::float8 AS "positionOneByChance",
+       count(*) FILTER (WHERE parsed AND executed <> chosen)::int AS overridden,
        count(*) FILTER (WHERE "parseStatus" = 'all_alike')::int AS "sameValueSteps",
        count(*) FILTER (WHERE "parseStatus" = 'unparsed')::int AS unscored,
        count(*) FILTER (WHERE "parseStatus" <> 'all_alike')::int AS asked
      FROM (
-       SELECT k.*, s."executedSampleIndex", k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed
+       SELECT k.*, k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed, a.*
        FROM "StepRanking" k
        JOIN "Step" s ON s."projectId" = k."projectId" AND s."trajectoryId" = k."trajectoryId" AND s.index = k."stepIndex"
+       LEFT JOIN LATERAL (
+         SELECT max(reply) FILTER (WHERE i = k.ranking[1]) AS chosen,
+           max(reply) FILTER (WHERE i = k."presentedOrder"[1]) AS shown_first,
+           max(reply) FILTER (WHERE i = s."executedSampleIndex") AS executed,
+           max(alike) FILTER (WHERE i = k.ranking[1]) AS copies
+         FROM (SELECT index AS i, parsed::text AS reply, count(*) OVER (PARTITION BY parsed::text) AS alike
+               FROM "Sample" WHERE "projectId" = k."projectId" AND "trajectoryId" = k."trajectoryId"
+                 AND "stepIndex" = k."stepIndex" AND "parseStatus" = 'valid') x
+         WHERE k."parseStatus" = 'parsed') a ON true
        WHERE k."projectId" = $1 AND k."scoringRunId" = $2 AND k."orderNo" = 0) k`,
     [projectId, scoringRunId],
   );

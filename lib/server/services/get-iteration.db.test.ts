@@ -80,7 +80,8 @@ describe("an iteration in review", () => {
       expect.objectContaining({ iterationId: project.iterationId, action: "approve" }),
     ]);
     expect(overview.chart.points).toEqual([]);
-    expect(overview.judge?.positionOneByChance).toBeCloseTo(0.25);
+    // Three of the seven ranked steps have four different samples, on the others all four say the same.
+    expect(overview.judge?.positionOneByChance).toBeCloseTo((3 * 0.25 + 4) / 7, 1);
     expect(overview.judge?.selectionsRight.n).toBe(grown);
   });
 });

@@ -32,7 +32,16 @@ async function describeRunning(
   if (!row || !iteration) return null;
   const plan = await readIterationPlan(projectId, row.id);
   const { stages, calls } = await readProgress(projectId, row, plan);
-  return { iteration, stages, callsMade: calls.made, callLimit: calls.limit };
+  return {
+    iteration,
+    stages,
+    callsMade: calls.made,
+    callLimit: calls.limit,
+    sizes: plan.targets.map((target) => target.size),
+    review: plan.review,
+    evaluation:
+      plan.evaluation.map((one) => `${one.split}, ${one.decoding.replace("_", " ")}`)[0] ?? "",
+  };
 }
 
 const stageWords: Record<StageProgress["key"], string> = {

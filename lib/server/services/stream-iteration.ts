@@ -1,7 +1,7 @@
 import type { IterationEvent } from "@/lib/contracts/iteration";
 import { activeStates } from "@/lib/domain/iteration-state";
 import { AppError } from "@/lib/errors";
-import { findStandingBatch } from "@/lib/server/repositories/batch-reader";
+import { readBatchMark } from "@/lib/server/repositories/batch-reader";
 import { findIterationRow, readIterationPlan } from "@/lib/server/repositories/iteration-reader";
 import { findIterationDecision } from "@/lib/server/repositories/policy-version-reader";
 import { pause } from "@/lib/server/services/pause";
@@ -18,14 +18,14 @@ async function look(projectId: string, iterationId: string): Promise<IterationEv
   const plan = await readIterationPlan(projectId, iterationId);
   const [progress, batch, decision] = await Promise.all([
     readProgress(projectId, row, plan),
-    findStandingBatch(projectId, iterationId),
+    readBatchMark(projectId, iterationId),
     findIterationDecision(projectId, iterationId),
   ]);
   const training = progress.training.map((run) => run.state).join(" ");
   return {
     iterationId,
     state: row.state,
-    mark: [batch?.id, batch?.status, batch?.approvalCount, decision?.decision, training].join("|"),
+    mark: [batch, decision?.decision, training].join("|"),
     stages: progress.stages,
     callsMade: progress.calls.made,
   };

@@ -108,7 +108,7 @@ export function LineageGrid({ policies, onRollBack, off }: LineageGridProps) {
     >
       <div
         className="grid min-w-max [&>*]:border-line [&>*]:border-b [&>*]:border-l [&>*]:nth-[1]:border-l-0"
-        style={{ gridTemplateColumns: `64px repeat(${generations.length}, minmax(196px, 1fr))` }}
+        style={{ gridTemplateColumns: `84px repeat(${generations.length}, minmax(196px, 1fr))` }}
       >
         <div className="border-l-0! px-4 py-1.5 text-ink-3 text-sm">Size</div>
         {generations.map((generation) => (

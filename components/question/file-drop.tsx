@@ -1,0 +1,58 @@
+"use client";
+
+import { type DragEvent, useId, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { Panel } from "@/components/ui/panel";
+
+/** Where a file is dropped or chosen. */
+export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) onFile(file);
+  };
+  return (
+    <Panel label="File">
+      <label
+        htmlFor={id}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        className={cn(
+          "m-3 grid justify-items-start gap-3 rounded-control border border-control-line border-dashed px-4 py-[22px] has-focus-visible:outline-2 has-focus-visible:outline-focus",
+          over && "border-accent bg-selected",
+        )}
+      >
+        <span className="max-w-[62ch] text-pretty font-serif text-[17px]/6">
+          Drop a file of questions and their answers here. Nothing is stored before you have seen
+          what every row would become.
+        </span>
+        <span className="inline-flex h-control items-center rounded-control border border-line-strong bg-surface px-2.5 font-label hover:bg-hover max-md:h-target">
+          Choose a file
+        </span>
+        <span className="text-ink-3 text-sm">
+          CSV, JSONL or JSON, up to 20 MB. The shapes of HotpotQA and Bamboogle are recognised; any
+          other columns you name yourself.
+        </span>
+        <input
+          id={id}
+          type="file"
+          accept=".csv,.tsv,.jsonl,.ndjson,.json,text/csv,application/json"
+          className="sr-only"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) onFile(file);
+            // The same file, mended, may be chosen again.
+            event.target.value = "";
+          }}
+        />
+      </label>
+    </Panel>
+  );
+}

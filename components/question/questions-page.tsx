@@ -1,0 +1,51 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
+import { CorpusPanel } from "@/components/question/corpus-panel";
+import { QuestionPanel } from "@/components/question/question-panel";
+import { SetPanel } from "@/components/question/set-panel";
+import { PageBody, Stack } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { listQuestionSets } from "@/lib/client/list-question-sets";
+
+interface QuestionsPageProps {
+  projectId: string;
+  /** Why importing is off; null: it is on. */
+  importOff: string | null;
+}
+
+export function QuestionsPage({ projectId, importOff }: QuestionsPageProps) {
+  const { data } = useSuspenseQuery(listQuestionSets(projectId));
+  const [setId, selectSet] = useQueryState("set", parseAsString);
+  const shown = data.sets.find((set) => set.id === setId) ?? data.sets[0];
+  return (
+    <>
+      <PageHeader
+        title="Questions & corpora"
+        actions={
+          importOff === null ? (
+            <LinkButton href="/questions/import">Import</LinkButton>
+          ) : (
+            <Button disabled={importOff}>Import</Button>
+          )
+        }
+      />
+      <PageBody layout="aside">
+        <Stack>
+          <SetPanel
+            sets={data.sets}
+            selectedId={shown?.id ?? null}
+            onSelect={(set) => void selectSet(set.id)}
+          />
+          {shown && <QuestionPanel key={shown.id} projectId={projectId} set={shown} />}
+        </Stack>
+        <Stack>
+          <CorpusPanel corpora={data.corpora} />
+        </Stack>
+      </PageBody>
+    </>
+  );
+}

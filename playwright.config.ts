@@ -18,7 +18,12 @@ export default defineConfig({
   projects: [
     // The owner's link works once: what looks at it comes before whoever signs up with it.
     { name: "first start", testMatch: "first-start.spec.ts" },
-    { name: "journeys", testIgnore: "first-start.spec.ts", dependencies: ["first start"] },
+    {
+      name: "journeys",
+      testIgnore: "first-start.spec.ts",
+      dependencies: ["first start"],
+      use: { storageState: process.env.E2E_OWNER_STATE ?? { cookies: [], origins: [] } },
+    },
   ],
   use: {
     ...devices["Desktop Chrome"],

@@ -3,7 +3,7 @@
  * them. Finished runs are kept in the data folder, so that a second call goes on where the first was cut off.
  */
 import { writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type SelectionArm, selectionArms } from "@/lib/domain/selection-recipe";
@@ -41,9 +41,11 @@ async function finished(run: FigureRun, store: RunStore): Promise<KeptRun> {
     return kept;
   }
   progress.say(`\n${run.name}`);
+  const [loadBefore = 0] = loadavg();
   const { result, series } = await runLoop(run.options, { projectDir, progress, signal });
   progress.say(resultTable(result));
-  return store.keep(run.name, await measureRun({ ...run, result, series }, projectDir));
+  const measured = await measureRun({ ...run, result, series }, projectDir);
+  return store.keep(run.name, { ...measured, loadBefore });
 }
 
 try {

@@ -52,6 +52,7 @@ export function keptRun(shape: Shape): KeptRun {
   const all = Array.from({ length: 100 }, (_, i) => i);
   return {
     fingerprint: "0",
+    loadBefore: 0.3,
     result: {
       seed: shape.seed,
       selection: shape.arm ?? "judge",

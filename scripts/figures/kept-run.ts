@@ -35,6 +35,8 @@ export const readSummaries = (text: string): Summaries => summariesSchema.parse(
 const keptRunSchema = z.object({
   /** Of the sources that decide the figures: a run of other code is not counted with these. */
   fingerprint: z.string(),
+  /** Of the machine in the minute before the launch: what else was running while this was timed. */
+  loadBefore: z.number(),
   result: loopResultSchema,
   greedy: z.array(policySchema),
   /** At the plan's own sampling; empty: not evaluated that way. */

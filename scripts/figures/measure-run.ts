@@ -50,7 +50,7 @@ async function measureSummaries(
 export async function measureRun(
   run: { options: LoopOptions; result: LoopResult; series: SeriesRef },
   projectDir: string,
-): Promise<Omit<KeptRun, "fingerprint">> {
+): Promise<Omit<KeptRun, "fingerprint" | "loadBefore">> {
   const { options, result, series } = run;
   const greedy = await readEvaluatedPolicies(series, options.sizes, "greedy");
   const sampled = options.asDeployed

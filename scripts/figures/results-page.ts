@@ -124,12 +124,14 @@ function timeTable(input: FigureInput): string {
     { name: "The default run, size L", key: timedRuns.one },
     { name: "L, S and XS", key: timedRuns.sizes },
   ].flatMap(({ name, key }) => {
-    const result = input.runs.get(key)?.result;
-    if (result === undefined) return [];
+    const run = input.runs.get(key);
+    if (run === undefined) return [];
+    const { result } = run;
     return [
       [
         name,
         seconds(result.seconds),
+        run.loadBefore.toFixed(1),
         result.trajectories.toLocaleString("en-US"),
         result.steps.toLocaleString("en-US"),
         result.samples.toLocaleString("en-US"),
@@ -137,7 +139,7 @@ function timeTable(input: FigureInput): string {
       ],
     ];
   });
-  return table(["Run", "Time", "Trajectories", "Steps", "Samples", "Failed"], rows);
+  return table(["Run", "Time", "Load before", "Trajectories", "Steps", "Samples", "Failed"], rows);
 }
 
 /** The same seed and plan, run twice: the only difference is that one is evaluated once more besides. */
@@ -206,7 +208,8 @@ export function resultsPage(input: FigureInput): string {
       : [
           `## Sizes\n\nSeed ${sizes.result.seed}: L grows, S and XS are distilled from what L grew.\n\n${sizeTable(sizes)}`,
         ]),
-    `## Time\n\nFrom the launch to the end of the last evaluation, on ${input.cores} cores; counts are of the growths.\n\n${timeTable(input)}\n\n${repeatSentence(figures)}`.trimEnd(),
+    `## Time\n\nFrom the launch to the end of the last evaluation, on ${input.cores} cores; counts are of the growths. Load
+before: the machine's load average in the minute before the launch, that is what else ran beside it.\n\n${timeTable(input)}\n\n${repeatSentence(figures)}`.trimEnd(),
     limits,
   ];
   return `${sections.join("\n\n")}\n`;

@@ -1,7 +1,7 @@
 import type { SelectionArm } from "@/lib/domain/selection-recipe";
 import type { KeptAnswer, KeptPolicy, KeptRun } from "@/scripts/figures/kept-run";
 
-const questionCount = 200;
+const questionCount = 50;
 const groups = ["capital", "currency"];
 
 interface Shape {

@@ -12,7 +12,8 @@ function rankedFirst(step: BenchStep, random: Random): number {
     const candidate = step.candidates[drawn];
     return candidate ? [{ number: i + 1, reply: replyOf(step.state, candidate.action) }] : [];
   });
-  const { best } = rankSamples({ kind: "rank", state: step.state, samples });
+  const seed = Math.floor(random() * 0x7fffffff);
+  const { best } = rankSamples({ kind: "rank", state: step.state, samples }, seed);
   return shown[best - 1] ?? step.executed;
 }
 

@@ -22,7 +22,7 @@ const answer = (shortAnswer: string) => ({ thoughts: "t", answer: `${shortAnswer
 /** The value of the sample ranked first. */
 function best(state: StepState, ...replies: object[]): object | undefined {
   const samples = replies.map((reply, i) => ({ number: i + 1, reply }));
-  return replies[rankSamples({ kind: "rank", state, samples }).best - 1];
+  return replies[rankSamples({ kind: "rank", state, samples }, 1).best - 1];
 }
 
 const question = "What is the capital of the country where the city of Palermo is located?";
@@ -155,9 +155,22 @@ test("a ranking names every sample once, and an unreadable sample comes last", (
     reply,
   }));
   const shown = state("answer", read(palermo, italy("Rome")));
-  const { best: first, ranking } = rankSamples({ kind: "rank", state: shown, samples });
+  const { best: first, ranking } = rankSamples({ kind: "rank", state: shown, samples }, 1);
   expect(first).toBe(2);
   expect(ranking).toEqual([2, 3, 1]);
+});
+
+test("samples that say the same have no order of their own: which comes first is drawn by seed", () => {
+  const samples = [1, 2, 3, 4].map((number) => ({ number, reply: answer("Rome") }));
+  const shown = state("answer", read(palermo, italy("Rome")));
+  const firsts = Array.from(
+    { length: 400 },
+    (_, seed) => rankSamples({ kind: "rank", state: shown, samples }, seed).best,
+  );
+  for (const number of [1, 2, 3, 4]) {
+    const share = firsts.filter((first) => first === number).length / firsts.length;
+    expect(Math.abs(share - 0.25)).toBeLessThan(0.08);
+  }
 });
 
 describe("scores", () => {

@@ -1,6 +1,7 @@
 import type { RankReply, RankRequest } from "@/lib/domain/judge-request";
 import { judgeReply } from "@/lib/practice/judge/judge-reply";
 import { trailOf } from "@/lib/practice/judge/trail";
+import { seededRandom, shuffled } from "@/lib/practice/text/seeded-random";
 
 /** What full agreement among the samples of the step adds: enough to break ties, not to outvote the rules. */
 const AGREEMENT: Record<RankRequest["state"]["kind"], number> = {
@@ -11,8 +12,11 @@ const AGREEMENT: Record<RankRequest["state"]["kind"], number> = {
   grounding_check: 0.3,
 };
 
-/** Best first; ties in the order shown. */
-export function rankSamples(request: RankRequest): RankReply {
+/**
+ * Best first. Ties are drawn by seed: samples that say the same are equally good, and an order of their own would look
+ * like a liking for the first position.
+ */
+export function rankSamples(request: RankRequest, seed: number): RankReply {
   const trail = trailOf(request.state);
   const verdicts = request.samples.map(({ number, reply }) => ({
     number,
@@ -23,7 +27,7 @@ export function rankSamples(request: RankRequest): RankReply {
     const agreement = AGREEMENT[request.state.kind] * (agreeing / verdicts.length);
     return { ...verdict, value: verdict.value + agreement };
   });
-  const ranked = worth.toSorted((a, b) => b.value - a.value);
+  const ranked = shuffled(worth, seededRandom(seed)).toSorted((a, b) => b.value - a.value);
   const [best] = ranked;
   return {
     explanation: best ? `By rules: sample ${best.number} ${best.reason}.` : "There is no sample.",

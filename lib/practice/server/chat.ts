@@ -28,7 +28,7 @@ const noBlock = (expected: string) =>
 function judge(request: ChatRequest): string {
   const value = readLastJsonBlock(request.messages);
   const rank = rankRequestSchema.safeParse(value);
-  if (rank.success) return JSON.stringify(rankSamples(rank.data));
+  if (rank.success) return JSON.stringify(rankSamples(rank.data, request.seed ?? 0));
   const score = scoreRequestSchema.safeParse(value);
   if (score.success) return JSON.stringify(scoreTrajectory(score.data));
   throw noBlock("a rank or score request");

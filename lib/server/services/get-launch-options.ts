@@ -73,7 +73,10 @@ function presetParts(
   options: Omit<LaunchOptions, "idempotencyKey" | "presets" | "commandPlan">,
   standings: Standings,
 ) {
-  const current = options.policies.filter((policy) => policy.isCurrent);
+  // The line that came furthest goes on; of equals the one that stands first.
+  const current = options.policies
+    .filter((policy) => policy.isCurrent)
+    .toSorted((a, b) => b.generation - a.generation);
   const policy = current.find((one) => one.isPractice) ?? current[0];
   const set = options.questionSets.find((one) => one.counts.train > 0);
   const tool = options.searchTools[0];

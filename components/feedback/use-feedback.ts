@@ -1,5 +1,6 @@
 "use client";
 
+import { onlineManager } from "@tanstack/react-query";
 import { useState } from "react";
 import { v7 } from "uuid";
 import { useOverrideFeedback } from "@/lib/client/override-feedback";
@@ -25,7 +26,8 @@ interface Mutation {
 }
 
 function stateOf({ isPaused, isPending, isError, isSuccess }: Mutation): SavedState {
-  if (isPaused) return "waiting";
+  // One that waits for another in its scope is paused too, and is on its way.
+  if (isPaused && !onlineManager.isOnline()) return "waiting";
   if (isPending) return "saving";
   if (isError) return "failed";
   return isSuccess ? "saved" : "idle";

@@ -37,7 +37,7 @@ function QuestionRow({ question }: { question: QuestionView }) {
   return (
     <>
       <MiddleCut text={question.text} className="flex-1" />
-      <span className="w-32 truncate text-ink-2 max-md:hidden" title={question.group}>
+      <span className="w-44 truncate text-ink-2 max-md:hidden" title={question.group}>
         {question.group}
       </span>
       <span className="w-12 text-right text-ink-3 tabular-nums max-md:hidden">

@@ -61,7 +61,7 @@ export function StepPanel(props: StepPanelProps) {
         {step.inBatch && <Tag tone="line">in the batch</Tag>}
         <span className="ml-auto flex items-center gap-1.5">
           {step.latencyMs !== null && (
-            <span className="text-ink-3 text-sm max-md:hidden">
+            <span className="text-ink-3 text-sm max-2xl:hidden">
               {formatDuration(step.latencyMs)}
             </span>
           )}

@@ -57,6 +57,12 @@ export function useOverrideFeedback(
         return { ...detail, row: { ...row, reward }, history };
       });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: trajectoryKeys.all(projectId) }),
+    onSettled: () => {
+      // While another word is on its way, what the server has is behind what is shown.
+      const last = client.isMutating({ mutationKey: ["feedback", projectId, trajectoryId] }) === 1;
+      return last
+        ? client.invalidateQueries({ queryKey: trajectoryKeys.all(projectId) })
+        : Promise.resolve();
+    },
   });
 }

@@ -29,6 +29,12 @@ export function useRetractFeedback(projectId: string, trajectoryId: string) {
     onError: (_error, _variables, context) => {
       if (context?.before) client.setQueryData(queryKey, context.before);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: trajectoryKeys.all(projectId) }),
+    onSettled: () => {
+      // While another word is on its way, what the server has is behind what is shown.
+      const last = client.isMutating({ mutationKey: ["feedback", projectId, trajectoryId] }) === 1;
+      return last
+        ? client.invalidateQueries({ queryKey: trajectoryKeys.all(projectId) })
+        : Promise.resolve();
+    },
   });
 }

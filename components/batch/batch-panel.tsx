@@ -13,7 +13,7 @@ import type { BatchSummary, IterationDetail } from "@/lib/contracts/iteration";
 
 const ExamplesDialog = dynamic(() => import("@/components/batch/examples-dialog"), { ssr: false });
 
-export type ExamplesView = "all" | "sample";
+type FrozenBatch = BatchSummary & { manifestSha256: string };
 const sampleSize = 20;
 
 /** Before anything is frozen: what will stand here, and what makes it. */
@@ -43,15 +43,21 @@ function Drift({ batch }: { batch: BatchSummary }) {
   );
 }
 
-function hasManifest(batch: BatchSummary): batch is BatchSummary & { manifestSha256: string } {
+function hasManifest(batch: BatchSummary): batch is FrozenBatch {
   return batch.manifestSha256 !== null;
 }
 
 /** The examples put up for approval. */
 export function BatchPanel({ projectId, detail }: { projectId: string; detail: IterationDetail }) {
-  const [view, setView] = useState<ExamplesView | null>(null);
+  // The revision that was opened, not the one that stands by now: its ordinals are what gets edited.
+  const [opened, setOpened] = useState<{ batch: FrozenBatch; sampleSize: number | null } | null>(
+    null,
+  );
   const { batch } = detail;
   if (!batch) return <NoBatch detail={detail} />;
+  const open = (size: number | null) => {
+    if (hasManifest(batch)) setOpened({ batch, sampleSize: size });
+  };
   const editable = detail.summary.state === "in_review" && batch.status === "frozen";
   return (
     <Panel
@@ -69,10 +75,10 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
       <PanelBody>
         <BatchFacts batch={batch} />
         <div className="mt-2.5 flex gap-2">
-          <Button className="flex-1" onClick={() => setView("all")}>
+          <Button className="flex-1" onClick={() => open(null)}>
             Open {formatPlural(batch.exampleCount, "example")}
           </Button>
-          <Button onClick={() => setView("sample")}>Sample {sampleSize}</Button>
+          <Button onClick={() => open(sampleSize)}>Sample {sampleSize}</Button>
         </div>
       </PanelBody>
       <Drift batch={batch} />
@@ -81,13 +87,12 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
       ) : (
         <BatchDecision batch={batch} lost={false} />
       )}
-      {view && hasManifest(batch) && (
+      {opened && (
         <ExamplesDialog
+          {...opened}
           projectId={projectId}
-          batch={batch}
-          sampleSize={view === "sample" ? sampleSize : null}
           editable={editable}
-          onClose={() => setView(null)}
+          onClose={() => setOpened(null)}
         />
       )}
     </Panel>

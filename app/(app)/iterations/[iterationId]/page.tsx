@@ -1,10 +1,4 @@
-import {
-  defaultShouldDehydrateQuery,
-  dehydrate,
-  HydrationBoundary,
-  type Query,
-  QueryClient,
-} from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isRanked } from "@/components/iteration/is-ranked";
@@ -27,18 +21,15 @@ async function readOrNotFound(projectId: string, iterationId: string) {
   }
 }
 
-/** Not waited for: the page goes out at once, and the counts follow in the same answer. */
-function beginFunnel(client: QueryClient, projectId: string, detail: IterationDetail): void {
+/** A failure is left to the browser, which asks again and says so in place. */
+function prefetchFunnel(client: QueryClient, projectId: string, detail: IterationDetail) {
   const iterationId = detail.summary.id;
   const recipe = detail.batch?.recipe ?? detail.plan.recipe;
-  void client.prefetchQuery({
+  return client.prefetchQuery({
     queryKey: iterationKeys.funnel(projectId, iterationId, recipe),
     queryFn: () => previewFunnel({ projectId, iterationId, recipe }),
   });
 }
-
-const evenPending = (query: Query) =>
-  defaultShouldDehydrateQuery(query) || query.state.status === "pending";
 
 export default async function Page({ params }: { params: Promise<{ iterationId: string }> }) {
   const path = iterationPathSchema.safeParse(await params);
@@ -48,9 +39,9 @@ export default async function Page({ params }: { params: Promise<{ iterationId: 
   const client = new QueryClient();
   const detail = await readOrNotFound(projectId, iterationId);
   client.setQueryData(iterationKeys.detail(projectId, iterationId), detail);
-  if (isRanked(detail)) beginFunnel(client, projectId, detail);
+  if (isRanked(detail)) await prefetchFunnel(client, projectId, detail);
   return (
-    <HydrationBoundary state={dehydrate(client, { shouldDehydrateQuery: evenPending })}>
+    <HydrationBoundary state={dehydrate(client)}>
       <IterationPage projectId={projectId} iterationId={iterationId} />
     </HydrationBoundary>
   );

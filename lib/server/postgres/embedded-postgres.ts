@@ -12,6 +12,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** False: it ran already. */
   started: boolean;
+  /** Starts it again after its death and resolves with its address; never makes a new one where the data is gone. */
+  revive(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +87,10 @@ export async function openEmbeddedPostgres(options: {
   return {
     url: connectionUrl(port, password, databaseName),
     started,
+    async revive() {
+      const { port: revived } = await startServer(cluster, password);
+      return connectionUrl(revived, password, databaseName);
+    },
     stop: () => stopServer(cluster),
   };
 }

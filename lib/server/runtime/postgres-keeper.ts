@@ -1,8 +1,5 @@
 import pg from "pg";
-import {
-  type EmbeddedPostgres,
-  openEmbeddedPostgres,
-} from "@/lib/server/postgres/embedded-postgres";
+import { openEmbeddedPostgres } from "@/lib/server/postgres/embedded-postgres";
 
 export interface PostgresKeeper {
   url: string;
@@ -32,8 +29,9 @@ export async function keepPostgres(options: {
   onMoved: (url: string) => void;
 }): Promise<PostgresKeeper> {
   let stopping = false;
-  let server: EmbeddedPostgres = await openEmbeddedPostgres(options);
-  let watcher = await watch(server.url, lost);
+  const server = await openEmbeddedPostgres(options);
+  let url = server.url;
+  let watcher = await watch(url, lost);
   let mending: Promise<void> = Promise.resolve();
 
   function lost(): void {
@@ -45,10 +43,10 @@ export async function keepPostgres(options: {
   async function mend(): Promise<void> {
     while (!stopping) {
       try {
-        const before = server.url;
-        server = await openEmbeddedPostgres(options);
-        watcher = await watch(server.url, lost);
-        if (server.url !== before) options.onMoved(server.url);
+        const before = url;
+        url = await server.revive();
+        watcher = await watch(url, lost);
+        if (url !== before) options.onMoved(url);
         return;
       } catch (error) {
         options.say(`PostgreSQL does not start yet: ${String(error)}`);
@@ -58,7 +56,7 @@ export async function keepPostgres(options: {
   }
 
   return {
-    url: server.url,
+    url,
     async stop() {
       stopping = true;
       await mending;

@@ -103,7 +103,10 @@ async function openPractice(
   const ready = untilAnswering(url, process, {
     name: "The practice server",
     timeoutMs: readyTimeoutMs,
+    signal: start.signal,
   });
+  // Waited for last; until then a failure must not count as one that nobody handles.
+  ready.catch(() => undefined);
   return { url, token, ready };
 }
 
@@ -135,7 +138,11 @@ async function openWeb(
   const process = await run(start, plan);
   const reachable = isWildcard(host) ? "127.0.0.1" : host;
   const url = `http://${reachable}:${port}/api/v1/health`;
-  await untilAnswering(url, process, { name: "The web server", timeoutMs: readyTimeoutMs });
+  await untilAnswering(url, process, {
+    name: "The web server",
+    timeoutMs: readyTimeoutMs,
+    signal: start.signal,
+  });
 }
 
 async function bringUp(start: Start): Promise<Services> {

@@ -4,9 +4,10 @@ const pollMs = 40;
 /** A process that ends this often before it ever answered will not answer the next time either. */
 const hopelessDeaths = 3;
 
-async function anyAnswer(url: string): Promise<boolean> {
+async function anyAnswer(url: string, asked: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
+    const signal = AbortSignal.any([asked, AbortSignal.timeout(10_000)]);
+    const response = await fetch(url, { redirect: "manual", signal });
     await response.body?.cancel();
     return true;
   } catch {
@@ -19,10 +20,11 @@ async function anyAnswer(url: string): Promise<boolean> {
 export async function untilAnswering(
   url: string,
   process: SupervisedProcess,
-  options: { name: string; timeoutMs: number },
+  options: { name: string; timeoutMs: number; signal: AbortSignal },
 ): Promise<void> {
   const deadline = performance.now() + options.timeoutMs;
-  while (!(await anyAnswer(url))) {
+  while (!(await anyAnswer(url, options.signal))) {
+    options.signal.throwIfAborted();
     if (process.deaths() >= hopelessDeaths || performance.now() > deadline) {
       throw new Error(`${options.name} does not come up. Its last words:\n${process.tail()}`);
     }

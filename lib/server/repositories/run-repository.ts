@@ -177,6 +177,19 @@ export async function copyAsNewAttempts(
   );
 }
 
+/** Whether any trajectory of an iteration is open, cheaply: it is asked after each job. */
+export async function hasOpenTrajectories(
+  projectId: string,
+  iterationId: string,
+): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "Trajectory" WHERE "projectId" = $1 AND "iterationId" = $2 AND status IN ('queued', 'running')
+       AND "supersededAt" IS NULL LIMIT 1`,
+    [projectId, iterationId],
+  );
+  return rowCount !== 0;
+}
+
 export interface Spending {
   calls: number;
   tokens: number;

@@ -75,6 +75,18 @@ export async function findUnscored(
   return rows.map((row) => row.id);
 }
 
+/** Whether any is left, cheaply: it is asked after each job. */
+export async function isFullyScored(projectId: string, scoringRunId: string): Promise<boolean> {
+  const { rows } = await sql().query<{ open: boolean }>(
+    `SELECT (SELECT count(*) FROM "Trajectory" t WHERE t."projectId" = s."projectId" AND t."runId" = s."rolloutRunId"
+         AND t."supersededAt" IS NULL AND t.status IN ('completed', 'failed'))
+       > (SELECT count(*) FROM "TrajectoryScore" x WHERE x."projectId" = s."projectId" AND x."scoringRunId" = s.id) AS open
+     FROM "ScoringRun" s WHERE s."projectId" = $1 AND s.id = $2`,
+    [projectId, scoringRunId],
+  );
+  return rows[0]?.open === false;
+}
+
 export interface RankingRow {
   stepIndex: number;
   orderNo: number;

@@ -17,6 +17,7 @@ import {
   countOpenTrajectories,
   findEvaluationRuns,
   finishRun,
+  hasOpenTrajectories,
 } from "@/lib/server/repositories/run-repository";
 import { decideAutomatically } from "@/lib/server/services/decide-automatically";
 import { findStandingEvaluations } from "@/lib/server/services/plan-evaluations";
@@ -24,6 +25,7 @@ import { planNewAttempts } from "@/lib/server/services/plan-new-attempts";
 
 /** evaluating → done, once every answer is given and graded; in automatic review the policies are decided on with it. */
 export async function finishEvaluations(iteration: IterationRecord): Promise<void> {
+  if (await hasOpenTrajectories(iteration.projectId, iteration.id)) return;
   const standing = await findStandingEvaluations(iteration);
   let isOpen = false;
   for (const evaluation of standing.filter((one) => one.state === "running")) {

@@ -13,6 +13,7 @@ import {
   findScoringRun,
   findUnscored,
   finishScoringRun,
+  isFullyScored,
 } from "@/lib/server/repositories/scoring-repository";
 import { approveBatch } from "@/lib/server/services/approve-batch";
 import { computeSelectionFacts } from "@/lib/server/services/compute-selection-facts";
@@ -29,6 +30,7 @@ export async function finishRanking(iteration: IterationRecord): Promise<void> {
   const { projectId, id: iterationId, primaryScoringRunId, plan } = iteration;
   const run = primaryScoringRunId ? await findScoringRun(projectId, primaryScoringRunId) : null;
   if (!run) return;
+  if (!(await isFullyScored(projectId, run.id))) return;
   const grader = await findGraderRunOf(projectId, { rolloutRunId: run.rolloutRunId });
   if ((await findUnscored(projectId, run.id, null)).length > 0) return;
   if (grader && (await findUngraded(projectId, grader.id)).length > 0) return;

@@ -40,7 +40,7 @@ export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
       allowPrivateAddress: true,
       capabilities: {},
       prices: endpointPricesSchema.parse({}),
-      limits: endpointLimitsSchema.parse({ maxAttempts: 2, timeoutMs: 2000 }),
+      limits: endpointLimitsSchema.parse({ maxAttempts: 2, timeoutMs: 10_000 }),
       testedAt: null,
     });
     await insertCorpus(

@@ -76,6 +76,20 @@ function budgetFaults(
   return [];
 }
 
+/** What a plan can say and nothing here does yet is refused, not passed over. */
+function unofferedFaults({ plan }: LaunchGround): Fault[] {
+  const faults: Fault[] = [];
+  if (plan.base.reviewGate !== null) {
+    const message = "A gate by agreement is not offered yet: leave it out.";
+    faults.push({ field: "base.reviewGate", message });
+  }
+  if (plan.base.secondApprover) {
+    const message = "A second approver is not offered yet: leave it out.";
+    faults.push({ field: "base.secondApprover", message });
+  }
+  return faults;
+}
+
 /** What keeps the launch off, each naming its field. */
 export function findLaunchFaults(
   ground: LaunchGround,
@@ -86,5 +100,6 @@ export function findLaunchFaults(
     ...questionFaults(ground),
     ...evaluationFaults(ground),
     ...budgetFaults(ground, total),
+    ...unofferedFaults(ground),
   ];
 }

@@ -40,10 +40,10 @@ export function ChangesPanel({ comparison }: { comparison: Comparison }) {
       ) : (
         <Table label="Questions gained and lost" className="table-fixed max-md:min-w-[560px]">
           <colgroup>
-            <col className="w-[96px]" />
+            <col className="w-[92px]" />
             <col />
-            <col className="w-[19%]" />
-            <col className="w-[19%]" />
+            <col className="w-[16%]" />
+            <col className="w-[16%]" />
           </colgroup>
           <thead className="sr-only">
             <Tr>

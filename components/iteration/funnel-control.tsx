@@ -167,15 +167,6 @@ export function FunnelControl({
           </span>
         </>
       );
-    case "balance":
-      return (
-        <Switch
-          label="Balance step kinds"
-          checked={recipe.maxKindRatio !== null}
-          disabled={disabled}
-          onChange={(on) => onChange({ ...recipe, maxKindRatio: on ? 3 : null })}
-        />
-      );
     default:
       return null;
   }

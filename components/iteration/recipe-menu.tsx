@@ -28,6 +28,14 @@ const data: readonly { value: SelectionRecipe["data"]; label: string }[] = [
   { value: "replay", label: "With earlier iterations" },
 ];
 
+/** Times the rarest kind present; the recipe's own number stays if it is another. */
+const usualRatio = 3;
+
+const balances = [
+  { value: "off", label: "As they come" },
+  { value: "on", label: `At most ${usualRatio} times the rarest` },
+] as const;
+
 function nameOf(recipe: SelectionRecipe): string {
   if (isPaperRecipe(recipe)) return "As in the paper";
   if (recipe.target !== "ranker") return "Control";
@@ -73,6 +81,15 @@ export function RecipeMenu({
         value={recipe.data}
         options={data}
         onChange={(value) => onChange({ ...recipe, data: value })}
+      />
+      <MenuRule />
+      <MenuChoice
+        label="Step kinds"
+        value={recipe.maxKindRatio === null ? "off" : "on"}
+        options={balances}
+        onChange={(value) =>
+          onChange({ ...recipe, maxKindRatio: value === "on" ? usualRatio : null })
+        }
       />
     </DropdownMenu>
   );

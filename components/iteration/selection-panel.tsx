@@ -60,25 +60,14 @@ function TrajectoryPart({ detail, funnel, selection }: SelectionPanelProps) {
   );
 }
 
-function StepPart({ detail, funnel, selection }: SelectionPanelProps) {
+function StepPart({ funnel }: Pick<SelectionPanelProps, "funnel">) {
   const steps = funnel.rows.filter((row) => row.unit === "steps");
   const before = steps[0]?.before ?? 0;
   return (
     <FunnelRow
       sum
       label="Steps to examples"
-      control={
-        <>
-          <span className="tabular-nums">{formatPlural(before, "step")}</span>
-          <FunnelControl
-            stage="balance"
-            recipe={selection.recipe}
-            onChange={selection.setRecipe}
-            disabled={detail.summary.state !== "in_review"}
-            perQuestion={1}
-          />
-        </>
-      }
+      control={<span className="tabular-nums">{formatPlural(before, "step")}</span>}
       total={before}
       kept={funnel.exampleCount}
       removed={before - funnel.exampleCount}
@@ -123,7 +112,7 @@ export function SelectionPanel(props: SelectionPanelProps) {
     >
       <div className="py-1.5">
         <TrajectoryPart {...props} />
-        <StepPart {...props} />
+        <StepPart funnel={funnel} />
       </div>
       {freeze.error && (
         <PanelBody rule>

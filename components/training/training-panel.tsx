@@ -4,6 +4,7 @@ import { ChartPanel } from "@/components/chart/chart-panel";
 import { LossCurve } from "@/components/chart/loss-curve";
 import { SizeSquare } from "@/components/mark/size-square";
 import { RunState } from "@/components/training/run-state";
+import { CopyId } from "@/components/ui/copy-id";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format";
@@ -61,7 +62,7 @@ function Runs({ runs }: { runs: readonly TrainingRun[] }) {
           )}
           {run.providerJobId && (
             <span className="text-ink-3 text-sm">
-              provider’s job <span className="font-mono">{run.providerJobId}</span>
+              provider’s job <CopyId id={run.providerJobId} what="job id" />
             </span>
           )}
         </li>
@@ -73,6 +74,7 @@ function Runs({ runs }: { runs: readonly TrainingRun[] }) {
 /** The fine-tuning runs: where each stands, and the loss as the provider reports it. */
 export function TrainingPanel({ runs }: { runs: readonly TrainingRun[] }) {
   if (runs.length === 0) return null;
+  const heldBack = runs.some((run) => lastOf(run, "valid") !== null);
   const measured = runs.some((run) => run.losses.length > 0);
   if (!measured) {
     return (
@@ -87,7 +89,7 @@ export function TrainingPanel({ runs }: { runs: readonly TrainingRun[] }) {
   return (
     <ChartPanel
       title="Training loss"
-      aside={<span className="max-md:hidden">solid train, dashed held back</span>}
+      aside={heldBack && <span className="max-md:hidden">dashed: held back</span>}
       chart={
         <div className="px-2 pt-2 pb-1">
           <LossCurve runs={runs} />

@@ -1,5 +1,6 @@
 import type { Comparison } from "@/lib/contracts/iteration";
 import { isPolicyFault } from "@/lib/domain/rollout-fault";
+import { comparableAnswer } from "@/lib/rest/answer-match";
 import type { AnswerRow } from "@/lib/server/repositories/evaluation-reader";
 import {
   clusteredShare,
@@ -171,12 +172,16 @@ function changesOf(pairs: readonly Pair[]): Changes {
       questionId: newer.id,
       question: newer.text,
       change: isRight(newer) ? "gained" : "lost",
-      before: older.answer,
-      after: newer.answer,
+      before: bare(older.answer),
+      after: bare(newer.answer),
       trajectoryId: newer.trajectoryId,
     };
   }
 }
+
+/** As a cell shows it: without citations and the full stop they stand before. */
+const bare = (answer: string | null): string | null =>
+  comparableAnswer(answer, null)?.replace(/\s*\.$/, "") ?? null;
 
 function interleave<T>(first: readonly T[], second: readonly T[]): T[] {
   const half = changedShown / 2;

@@ -176,8 +176,8 @@ only, which needs the references and is for reports alone.`;
 
 const limits = `## What these figures show, and what they do not
 
-- They show that this loop, as it is built, makes this policy better on held-out questions of the kinds it was trained on,
-  and that choosing targets by the judge is what does it: the arms differ in nothing else.
+- They show how this policy fares on held-out questions of the kinds it was trained on, in this loop as it is built. The
+  arms differ only in how targets are chosen and in what follows from that: what one gains over another comes from it.
 - The practice policy is a small trainable action ranker, not a language model. Nothing here says how much a language model
   gains, or how good a language model is as a judge.
 - A seed deals one pool of about 1,070 template questions to train, validation and test. The test sets of two seeds share
@@ -185,8 +185,8 @@ const limits = `## What these figures show, and what they do not
 - An interval of one seed says how sure its difference is over questions like these, given the two trained policies. It does not
   cover another training run.
 - Types have few questions a seed. Of so many intervals at 95 % some exclude 0 by chance: one in forty on either side.
-- The judge's rules were written for these question types and tuned on training and validation questions. Test questions
-  were looked at here only; each look is counted in the product.`;
+- The judge's rules were written for these question types. They and the policy were tuned on training and validation
+  questions; the product counts every look at a test set.`;
 
 /** docs/results.md. */
 export function resultsPage(input: FigureInput): string {
@@ -199,7 +199,7 @@ export function resultsPage(input: FigureInput): string {
     ...(judge.length > 0
       ? [
           `## Seeds, arm \`judge\`, size L\n\n${seedTable(judge)}`,
-          `## Arms\n\nMeans over ${judge.length} seeds.\n\n${armTable(figures)}\n\nGeneration 2 of \`judge\` minus that of each other arm, paired, in points:\n\n${pairTable(figures)}`,
+          `## Arms\n\nMeans over ${judge.length} ${judge.length === 1 ? "seed" : "seeds"}.\n\n${armTable(figures)}\n\nGeneration 2 of \`judge\` minus that of each other arm, paired, in points:\n\n${pairTable(figures)}`,
           `## Question types, arm \`judge\`\n\nSeeds above and below: those whose paired interval lies wholly over or under 0.\n\n${typeTable(figures.groups)}`,
         ]
       : []),

@@ -68,6 +68,31 @@ describe("approving a batch", () => {
     expect(["approved", "rejected"]).toContain(await stateNow());
   });
 
+  it("ends the series when it is a rejection: what has not begun is cancelled with the reason", async () => {
+    await sql().query(
+      `INSERT INTO "Iteration" ("projectId", id, "seriesId", ordinal, generation, "parentPolicyVersionId", plan,
+         "planSchema", "idempotencyKey")
+       SELECT "projectId", gen_random_uuid(), "seriesId", 1, 2, "parentPolicyVersionId", plan, 1, 'second'
+       FROM "Iteration" WHERE "projectId" = $1`,
+      [project.projectId],
+    );
+    await rejectBatch(verdict({ reason: "too many lira" }));
+    const { rows } = await sql().query(
+      `SELECT i.state, i."stateReason", s.state AS series FROM "Iteration" i
+       JOIN "Series" s ON s."projectId" = i."projectId" AND s.id = i."seriesId"
+       WHERE i."projectId" = $1 ORDER BY i.ordinal`,
+      [project.projectId],
+    );
+    expect(rows).toEqual([
+      { state: "rejected", stateReason: "too many lira", series: "stopped" },
+      {
+        state: "cancelled",
+        stateReason: "Its batch was rejected: too many lira",
+        series: "stopped",
+      },
+    ]);
+  });
+
   it("fails for a hash that is not the batch's, and changes nothing", async () => {
     await expect(approveBatch(verdict({ manifestSha256: "cd".repeat(32) }))).rejects.toMatchObject({
       code: "conflict",

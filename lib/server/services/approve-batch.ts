@@ -5,6 +5,7 @@ import { withTransaction } from "@/lib/server/db";
 import { type AuditActor, recordAudit } from "@/lib/server/repositories/audit-repository";
 import { decideBatch, findBatch, findDecision } from "@/lib/server/repositories/batch-repository";
 import { findIteration, moveIteration } from "@/lib/server/repositories/iteration-repository";
+import { stopSeries } from "@/lib/server/services/stop-series";
 
 export interface BatchVerdict {
   projectId: string;
@@ -52,6 +53,9 @@ async function decide(
     const reason = verdict.reason || null;
     if (!decided || !(await moveIteration(iteration, { event: decision, actor, reason }))) {
       throw new AppError("conflict", await whoWasFirst(projectId, batchId));
+    }
+    if (decision === "reject") {
+      await stopSeries(projectId, iteration.seriesId, `Its batch was rejected: ${verdict.reason}`);
     }
     await recordAudit({
       projectId,

@@ -1,7 +1,6 @@
 import type { PolicyVersion } from "@/lib/domain/policy";
 import { type AuditActor, recordAudit } from "@/lib/server/repositories/audit-repository";
 import {
-  cancelQueuedIterations,
   findSeries,
   finishSeries,
   hasQueuedIteration,
@@ -11,6 +10,7 @@ import {
   findPolicyVersion,
   insertPolicyDecision,
 } from "@/lib/server/repositories/policy-repository";
+import { stopSeries } from "@/lib/server/services/stop-series";
 
 export interface PolicyVerdict {
   version: PolicyVersion;
@@ -61,8 +61,7 @@ async function continueSeries(
   const grown = verdicts.find(({ version }) => version.policyId === parent?.policyId);
   const stop = stopReason(grown, series.plan.stopRule);
   if (stop && series.plan.kind === "loop") {
-    await cancelQueuedIterations(projectId, seriesId, stop);
-    await finishSeries(projectId, seriesId, { state: "stopped", reason: stop });
+    await stopSeries(projectId, seriesId, stop);
   } else if (!(await hasQueuedIteration(projectId, seriesId))) {
     await finishSeries(projectId, seriesId, { state: "done", reason: null });
   }

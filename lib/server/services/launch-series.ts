@@ -16,7 +16,8 @@ export async function launchSeries(command: {
   projectId: string;
   actor: AuditActor;
   plan: SeriesPlan;
-  idempotencyKey: string;
+  /** Null: a launch of its own, whatever was sent before. */
+  idempotencyKey: string | null;
 }): Promise<{ seriesId: string; iterationIds: string[] }> {
   const { projectId, actor, plan, idempotencyKey } = command;
   const { faults } = await estimateSeries({ projectId, plan });
@@ -34,7 +35,7 @@ export async function launchSeries(command: {
       id: newId(),
       name: plan.kind === "loop" ? "Loop" : "Ablation",
       plan,
-      idempotencyKey,
+      idempotencyKey: idempotencyKey ?? newId(),
       createdById: actor.kind === "user" ? actor.id : null,
       iterations: plan.generations.map((_, index) => ({
         id: newId(),

@@ -1,5 +1,4 @@
 import { launchedSeriesSchema, launchSeriesSchema } from "@/lib/contracts/series";
-import { newId } from "@/lib/server/adapters/ids";
 import { route } from "@/lib/server/http/route";
 import { launchSeries } from "@/lib/server/services/launch-series";
 
@@ -11,6 +10,6 @@ export const POST = route(
       projectId,
       actor: { kind: "user", id: userId },
       plan: body.plan,
-      idempotencyKey: idempotencyKey ?? newId(),
+      idempotencyKey,
     }),
 );

@@ -67,6 +67,10 @@ const lineageNodes = (detail: IterationDetail) =>
     node.kind === "batch" && !node.pending ? { ...node, title: formatId(node.title, "b") } : node,
   );
 
+/** What a person is asked for stands first where there is one column. */
+const asksPerson = ({ summary, decisionOpen, resumable }: IterationDetail): boolean =>
+  summary.state === "in_review" || decisionOpen || resumable;
+
 function Body({ projectId, detail }: { projectId: string; detail: IterationDetail }) {
   const now = useNow(detail.summary.state !== "done");
   const evaluated = detail.comparisons.length > 0;
@@ -77,14 +81,14 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
   );
   return (
     <PageBody layout="aside">
-      <div className="col-span-full">
+      <div className="col-span-full max-lg:order-first">
         <StageRail stages={viewStages(detail.stages, railContext(detail), now)} />
       </div>
       <Stack>
         <EvaluationSection comparisons={detail.comparisons} />
         {selection}
       </Stack>
-      <Stack>
+      <Stack className={asksPerson(detail) ? "max-lg:order-first" : ""}>
         <StandstillPanel projectId={projectId} detail={detail} />
         <DecisionPanel projectId={projectId} detail={detail} />
         {!evaluated && <BatchPanel projectId={projectId} detail={detail} />}

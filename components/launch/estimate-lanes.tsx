@@ -33,9 +33,9 @@ export function EstimateLanes({ estimate }: { estimate: Estimate }) {
             key={generation.generation}
             className="grid grid-cols-[46px_minmax(0,1fr)_64px] items-center gap-x-2 text-sm"
           >
-            <span className="text-ink-3">{generation.generation}.</span>
+            <span className="text-ink-3">gen {generation.generation}</span>
             <ProgressLane
-              label={`Generation ${generation.generation} of the series, about ${time}`}
+              label={`Generation ${generation.generation}, about ${time}`}
               segments={segmentsOf(generation)}
               share={seconds / longest}
             />

@@ -48,7 +48,7 @@ export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormPr
           onChange(withBase(plan, { rewardModel: { ...rewardModel, endpointId, model: name } }));
         }}
         options={modelOptions(options, "rewardModel")}
-        className="w-[224px]"
+        className="w-[240px]"
       />
       <Select
         label="Rubric version"
@@ -111,27 +111,47 @@ export function RecipeRow({ plan, onChange }: LaunchFormProps) {
   );
 }
 
+const reviewWords = {
+  manual: "Each iteration waits for your approval before it trains, and for your decision after.",
+  validation:
+    "Approved without a person; accepted if the validation difference is positive and no question type falls, else the series stops.",
+  always:
+    "Approved without a person, and every trained policy grows the next generation, as in the paper.",
+};
+
 export function ReviewRow({ plan, onChange, faults }: LaunchFormProps) {
-  const { review } = plan.base;
+  const { review, acceptance } = plan.base;
   return (
     <FormRow
       label="Review"
       {...messageOf(
         faultOf(faults, "base.review"),
-        review === "manual"
-          ? "Each iteration waits for your approval before it trains, and for your decision after."
-          : "Approved without a person; accepted if the validation difference is positive and no question type falls, else the series stops.",
+        reviewWords[review === "manual" ? "manual" : acceptance],
       )}
     >
       <SegmentedControl
         label="Review mode"
         value={review}
-        onChange={(next) => onChange(withBase(plan, { review: next }))}
+        onChange={(next) => onChange(withBase(plan, { review: next, acceptance: "validation" }))}
         options={[
           { value: "manual", label: "By hand" },
           { value: "automatic", label: "Automatic" },
         ]}
       />
+      {review === "automatic" && (
+        <>
+          <span className={dim}>accept</span>
+          <SegmentedControl
+            label="Accept a trained policy"
+            value={acceptance}
+            onChange={(next) => onChange(withBase(plan, { acceptance: next }))}
+            options={[
+              { value: "validation", label: "If it gains" },
+              { value: "always", label: "Always" },
+            ]}
+          />
+        </>
+      )}
     </FormRow>
   );
 }
@@ -147,7 +167,7 @@ export function GraderSelect({ plan, onChange, options }: LaunchFormProps) {
         onChange(withBase(plan, { grader: { endpointId: model.endpointId, model: model.model } }));
       }}
       options={modelOptions(options, "grader")}
-      className="w-[240px]"
+      className="w-[260px]"
     />
   );
 }

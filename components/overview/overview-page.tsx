@@ -77,7 +77,7 @@ function Body({ projectId, overview }: { projectId: string; overview: Overview }
           </div>
         )}
       </Stack>
-      <Stack>
+      <Stack className={overview.running ? "max-lg:order-first" : ""}>
         {overview.running && (
           <RunningPanel projectId={projectId} running={overview.running} stream={stream} />
         )}

@@ -41,6 +41,7 @@ function differing(plan: SeriesPlan, standard: SeriesPlan): string | null {
     ["the rubric", mine.rubricVersionId, theirs.rubricVersionId],
     ["start weights", mine.targets.every((one) => one.init === "base"), true],
     ["the evaluation", mine.evaluation, theirs.evaluation],
+    ["the acceptance", [mine.acceptance, plan.stopRule], [theirs.acceptance, standard.stopRule]],
     ["the budget", mine.budget, theirs.budget],
   ];
   return fields.find(([, a, b]) => !sameJson(a, b))?.[0] ?? null;
@@ -51,13 +52,16 @@ function differing(plan: SeriesPlan, standard: SeriesPlan): string | null {
  */
 export function loopCommand(plan: SeriesPlan, standard: SeriesPlan): LoopCommand {
   if (plan.base.review === "manual") {
-    return { ok: false, reason: "the command reviews automatically; choose Automatic first" };
+    return { ok: false, reason: "the command asks nobody; start from npm run loop" };
   }
   const arm = armOf(plan);
   if (arm === null) return { ok: false, reason: "the command has no switch for this recipe" };
   const other = differing(plan, standard);
   if (other !== null) return { ok: false, reason: `the command has no switch for ${other}` };
   const { seed, questionCount, targets } = plan.base;
+  if (seed !== standard.base.seed) {
+    return { ok: false, reason: "the command splits the questions anew for another seed" };
+  }
   const parts = [
     `--iterations ${plan.generations.length}`,
     `--seed ${seed}`,

@@ -66,10 +66,25 @@ export const practicePreset = (parts: PresetParts): SeriesPlan =>
 export const paperPreset = (parts: PresetParts): SeriesPlan =>
   loop(parts, { questionCount: 2000, temperature: 0.5, execution: "lowest_perplexity" });
 
-/** What `npm run loop` launches: as the practice preset, reviewed without a person and looked at on test as well. */
-export function commandPreset(parts: PresetParts): SeriesPlan {
+/** At most this many questions of each side are asked by `npm run loop`. */
+const commandQuestions = { validation: 150, test: 400 };
+
+/** What `npm run loop` launches: reviewed without a person, every trained policy grows the next, tested as well. */
+export function commandPreset(
+  parts: PresetParts,
+  counts: { validation: number; test: number },
+): SeriesPlan {
   const plan = practicePreset({ ...parts, review: "automatic" });
-  const [validation] = plan.base.evaluation;
-  const test = validation ? [{ ...validation, split: "test" as const }] : [];
-  return { ...plan, base: { ...plan.base, evaluation: [...plan.base.evaluation, ...test] } };
+  const evaluation = (["validation", "test"] as const).map((split) => ({
+    questionSetVersionId: parts.questionSetVersionId,
+    split,
+    decoding: "greedy" as const,
+    repeats: 1,
+    questionCount: Math.min(commandQuestions[split], counts[split]),
+  }));
+  return seriesPlanSchema.parse({
+    ...plan,
+    stopRule: { onRejection: "continue", minGain: null },
+    base: { ...plan.base, acceptance: "always", evaluation },
+  });
 }

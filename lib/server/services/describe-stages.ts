@@ -12,6 +12,8 @@ export interface StageCounts {
   failures: readonly { code: string; count: number }[];
   training: { done: number; failed: number; total: number };
   evaluation: RolloutCounts;
+  /** Why nothing goes on although the iteration is at work; null: it does. */
+  pause: string | null;
 }
 
 const words: Record<string, string> = {
@@ -57,16 +59,20 @@ export function describeStages(
   return stagesOf(row).map(({ stage, status }) => {
     const measured = measure(stage, counts);
     const shown = shownStatus(status);
+    // Steps are counted as they are grown: before the ranking begins their number is no total.
+    if (stage === "rank" && shown === "next") measured.total = null;
     const runs = shown === "now" && isActive(row.state);
+    const note = runs && counts.pause !== null ? counts.pause : measured.note;
     const rate = runs && measured.ratePerSecond ? measured.ratePerSecond : null;
     const left = measured.total === null ? null : measured.total - measured.done - measured.failed;
     return {
       key: stage,
       status: shown,
       ...measured,
+      note,
       ratePerSecond: rate,
       ...timesOf(stage, spans),
-      secondsLeft: rate === null || left === null ? null : Math.max(0, left) / rate,
+      secondsLeft: rate === null || left === null || left <= 0 ? null : left / rate,
     };
   });
 }

@@ -87,7 +87,10 @@ export async function estimateSeries({
       low: total.seconds * (1 - pace.spread),
       high: total.seconds * (1 + pace.spread),
     },
-    generations,
+    generations: generations.map(({ generation, stages }) => ({
+      generation: generation + (policy?.generation ?? 0),
+      stages,
+    })),
     basis,
     checks,
     faults: findLaunchFaults(ground, total),

@@ -1,5 +1,6 @@
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { Endpoint } from "@/lib/domain/endpoint";
+import type { SeriesPlan } from "@/lib/domain/plan";
 import { AppError } from "@/lib/errors";
 import {
   commandPreset,
@@ -15,7 +16,7 @@ import {
   listRubricRows,
   listSearchTools,
 } from "@/lib/server/repositories/launch-option-reader";
-import { validationAccuracy } from "@/lib/server/services/chart-accuracy";
+import { orderedSizes, validationAccuracy } from "@/lib/server/services/chart-accuracy";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 
 type Model = LaunchOptions["models"][number];
@@ -102,6 +103,22 @@ function presetParts(
   return { parts, isPractice: policy.isPractice };
 }
 
+/** The command begins each series from the base of its largest size. */
+function commandOf(
+  parts: PresetParts,
+  options: Omit<LaunchOptions, "idempotencyKey" | "presets" | "commandPlan">,
+  { versions }: Standings,
+): SeriesPlan | null {
+  const size = orderedSizes(versions)[0];
+  const base = versions.find((one) => one.size === size && one.generation === 0);
+  const set = options.questionSets.find(
+    (one) => one.questionSetVersionId === parts.questionSetVersionId,
+  );
+  if (!size || !base || !set) return null;
+  const targets = [{ size, baseModel: base.model, init: "base" as const, endpointId: null }];
+  return commandPreset({ ...parts, policyVersionId: base.id, targets }, set.counts);
+}
+
 /** What the launch form can choose from. @throws AppError unavailable where a plan cannot even be begun */
 export async function getLaunchOptions({
   projectId,
@@ -148,12 +165,15 @@ export async function getLaunchOptions({
     presets.push({ key: "default", title, plan: practicePreset(start.parts) });
     presets.push({ key: "paper", title: "The paper’s", plan: paperPreset(start.parts) });
   }
+  const commandPlan = start?.isPractice ? commandOf(start.parts, options, standings) : null;
+  if (commandPlan !== null) {
+    presets.push({ key: "command", title: "npm run loop", plan: commandPlan });
+  }
   if (last !== null) {
     const title = `Iteration ${last.iterationNumber}’s`;
     const own = { key: "launched", title, plan: last.plan };
     if (from === null) presets.push(own);
     else presets.unshift(own);
   }
-  const commandPlan = start?.isPractice ? commandPreset(start.parts) : null;
   return { idempotencyKey: newId(), presets, commandPlan, ...options };
 }

@@ -38,18 +38,6 @@ export async function listFinishedEvaluations(projectId: string): Promise<Evalua
   return result.rows;
 }
 
-/** Those an iteration asked for, finished or not, in the order they were made. */
-export async function listIterationEvaluations(
-  projectId: string,
-  iterationId: string,
-): Promise<EvaluationRow[]> {
-  const result = await sql().query<EvaluationRow>(
-    `SELECT ${columns} FROM ${tables} WHERE e."projectId" = $1 AND e."iterationId" = $2 ORDER BY e.id`,
-    [projectId, iterationId],
-  );
-  return result.rows;
-}
-
 /** One graded answer. Null: missing, the policy gave none or the grader would not say. */
 export interface AnswerRow {
   questionId: string;

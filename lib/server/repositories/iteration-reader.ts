@@ -104,18 +104,3 @@ export async function readIterationStanding(
   );
   return result.rows[0] ?? null;
 }
-
-/** The one grown from this iteration's series next, if it is there. */
-export async function findFollowers(
-  projectId: string,
-  parentPolicyVersionIds: readonly string[],
-): Promise<{ id: string; number: number; state: IterationState }[]> {
-  const result = await sql().query<{ id: string; number: number; state: IterationState }>(
-    `SELECT id, number, state FROM (
-       SELECT id, state, "parentPolicyVersionId", row_number() OVER (ORDER BY id)::int AS number
-       FROM "Iteration" WHERE "projectId" = $1) i
-     WHERE "parentPolicyVersionId" = ANY($2::uuid[]) AND state <> 'queued' ORDER BY id LIMIT 1`,
-    [projectId, parentPolicyVersionIds],
-  );
-  return result.rows;
-}

@@ -17,7 +17,7 @@ describe("arguments of the loop", () => {
       selection: "judge",
       sizes: ["L"],
       questions: 300,
-      evaluationQuestions: { validation: 150, test: 400 },
+      evaluationQuestions: null,
       asDeployed: false,
       external: null,
     });

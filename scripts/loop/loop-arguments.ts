@@ -19,8 +19,8 @@ export interface LoopOptions {
   /** Largest first: the first one grows, the others are distilled from what it grew. */
   sizes: string[];
   questions: number;
-  /** At most this many validation and test questions. */
-  evaluationQuestions: { validation: number; test: number };
+  /** At most this many validation and test questions; null: as many as the preset says. */
+  evaluationQuestions: number | null;
   /** Also evaluates on test as deployed (the plan's own sampling), once: for reports. */
   asDeployed: boolean;
   /** Null: the practice server. */
@@ -33,7 +33,6 @@ export type LoopCommand = { kind: "help" } | { kind: "run"; options: LoopOptions
 export class UsageError extends Error {}
 
 const largestFirst = ["L", "S", "XS"];
-const defaults = { validation: 150, test: 400 };
 
 export const loopHelp = `npm run loop -- [options]
 
@@ -45,7 +44,7 @@ It starts what is not running and stops what it started.
   --selection ARM          ${selectionArms.join(" | ")}: how training targets are chosen (default judge; gold for reports only)
   --sizes L,S,XS           sizes to train; the largest grows (default L)
   --questions N            training questions (default 300)
-  --evaluation-questions N at most this many validation and test questions (default ${defaults.validation} and ${defaults.test})
+  --evaluation-questions N at most this many validation and test questions (default 150 and 400)
   --json                   one line of JSON at the end of standard output
   --help
 
@@ -154,10 +153,6 @@ export function readLoopArguments(argv: string[], env: Environment): LoopCommand
   if (values.help) return { kind: "help" };
   const external = readExternal(values, env);
   const evaluation = values["evaluation-questions"];
-  const most =
-    evaluation === undefined
-      ? null
-      : wholeNumber("evaluation-questions", evaluation, { min: 10, max: 10_000 });
   return {
     kind: "run",
     json: values.json,
@@ -167,7 +162,10 @@ export function readLoopArguments(argv: string[], env: Environment): LoopCommand
       selection: readArm(values.selection),
       sizes: readSizes(values.sizes, external !== null),
       questions: wholeNumber("questions", values.questions, { min: 1, max: 100_000 }),
-      evaluationQuestions: most === null ? defaults : { validation: most, test: most },
+      evaluationQuestions:
+        evaluation === undefined
+          ? null
+          : wholeNumber("evaluation-questions", evaluation, { min: 10, max: 10_000 }),
       asDeployed: false,
       external,
     },

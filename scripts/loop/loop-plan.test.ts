@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { loopCommand } from "@/lib/domain/loop-command";
 import { iterationPlanOf } from "@/lib/domain/plan";
 import { readLoopArguments } from "@/scripts/loop/loop-arguments";
 import { loopPlan } from "@/scripts/loop/loop-plan";
@@ -43,6 +44,15 @@ it("evaluates greedily on as many questions as a side has, at most as many as as
     ["validation", "greedy", 150],
     ["test", "greedy", 380],
   ]);
+});
+
+it("the launch form's command line is read back into the very plan it stands for", () => {
+  const argv = ["--iterations", "3", "--seed", "11", "--selection", "random", "--sizes", "L"];
+  const said = loopCommand(planOf(...argv, "--questions", "120"), planOf());
+  expect(said).toEqual({
+    ok: true,
+    command: `npm run loop -- ${argv.join(" ")} --questions 120`,
+  });
 });
 
 it("an arm changes the recipe's target and nothing else", () => {

@@ -31,12 +31,14 @@ interface AddEndpointDialogProps {
 export default function AddEndpointDialog(props: AddEndpointDialogProps) {
   const { projectId, privateOff, onClose, onAdded } = props;
   const [draft, setDraft] = useState<EndpointDraft>(emptyDraft);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<"nothing" | "test" | "add">("nothing");
   const [picked, setPicked] = useState<PickedPolicy[]>([]);
   const test = useTestEndpoint(projectId);
   const add = useAddEndpoint(projectId);
   const faults = faultsOf(draft);
   const urlFault = faults.baseUrl;
+  // A test needs the address alone.
+  const urlFaults = asked === "test" && urlFault !== undefined ? { baseUrl: urlFault } : {};
   const change = (next: Partial<EndpointDraft>) => {
     setDraft((before) => ({ ...before, ...next }));
     // What was found holds for the address it was found at.
@@ -44,12 +46,12 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
   };
   const { baseUrl, apiKey, allowPrivateHost, model } = draft;
   const runTest = () => {
-    setAsked(true);
+    setAsked("test");
     if (urlFault === undefined) test.mutate({ baseUrl, apiKey, allowPrivateHost, model });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setAsked(true);
+    setAsked("add");
     if (Object.keys(faults).length > 0 || add.isPending) return;
     add.mutate(
       {
@@ -82,7 +84,7 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
         <EndpointFields
           draft={draft}
           onChange={change}
-          faults={asked ? faults : {}}
+          faults={asked === "add" ? faults : urlFaults}
           privateOff={privateOff}
           keyNote="encrypted, never shown again; empty if it takes none"
           urlNote="mostly ends in /v1"

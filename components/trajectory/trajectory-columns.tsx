@@ -19,7 +19,7 @@ export const columnWidths: Record<string, string> = {
   outcome: "w-[88px]",
   reward: "w-[116px]",
   policy: "w-[96px]",
-  steps: "w-[136px]",
+  steps: "w-[148px]",
 };
 
 /**

@@ -41,8 +41,12 @@ const cellStyle =
 export function TrajectoryTable(props: TrajectoryTableProps) {
   const { rows, total, selectedId, hrefOf, narrow, onSelect, onOpen, onNearEnd } = props;
   const scroller = useRef<HTMLElement>(null);
-  const columns = useMemo(() => trajectoryColumns(hrefOf, narrow), [hrefOf, narrow]);
-  const height = useMedia("(max-width: 767px)") ? touchRowHeight : rowHeight;
+  const touch = useMedia("(max-width: 767px)");
+  const columns = useMemo(
+    () => trajectoryColumns(hrefOf, narrow || touch),
+    [hrefOf, narrow, touch],
+  );
+  const height = touch ? touchRowHeight : rowHeight;
   const table = useTable({
     features: trajectoryFeatures,
     columns,
@@ -81,7 +85,7 @@ export function TrajectoryTable(props: TrajectoryTableProps) {
     >
       <table
         aria-rowcount={total + 1}
-        className="w-full min-w-[720px] table-fixed border-separate border-spacing-0"
+        className="w-full min-w-[760px] table-fixed border-separate border-spacing-0"
       >
         <thead className="sticky top-0 z-[1] bg-surface">
           {table.getHeaderGroups().map((group) => (
@@ -102,7 +106,7 @@ export function TrajectoryTable(props: TrajectoryTableProps) {
           ))}
         </thead>
         <tbody>
-          <Gap height={above} />
+          <Gap height={above} columns={columns.length} />
           {items.map((item) => {
             const row = modelRows[item.index];
             if (!row) return null;
@@ -129,18 +133,18 @@ export function TrajectoryTable(props: TrajectoryTableProps) {
               </tr>
             );
           })}
-          <Gap height={below} />
+          <Gap height={below} columns={columns.length} />
         </tbody>
       </table>
     </section>
   );
 }
 
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td colSpan={Object.keys(columnWidths).length} style={{ height }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }

@@ -9,6 +9,8 @@ export interface ChatMessage {
 
 /** One attempt at one outside call: a row of the ledger, whether it succeeded or not. */
 export interface CallAttempt {
+  /** Given where the attempt is made: storing it twice stores it once. */
+  id: string;
   /** From 1. */
   attempt: number;
   status:

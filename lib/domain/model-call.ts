@@ -19,6 +19,8 @@ export type ModelCallStatus = z.infer<typeof modelCallStatusSchema>;
 
 /** One attempt of one outside call, as the ledger keeps it. */
 export interface ModelCallAttempt {
+  /** Given where the attempt is made: storing it twice stores it once. */
+  id: string;
   /** From 1. */
   attempt: number;
   status: ModelCallStatus;

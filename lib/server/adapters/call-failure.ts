@@ -1,6 +1,7 @@
 import OpenAI from "openai";
 import type { CallAttempt } from "@/lib/agent/ports";
 import { ReplyTooLargeError } from "@/lib/server/adapters/bounded-fetch";
+import { deadLine, rootCause } from "@/lib/server/adapters/dead-line";
 
 export interface CallFailure {
   status: Exclude<CallAttempt["status"], "ok">;
@@ -10,6 +11,8 @@ export interface CallFailure {
   /** What the endpoint asked to wait; null: it did not say. */
   retryAfterMs: number | null;
   message: string;
+  /** The line itself failed, not the exchange on it: perhaps nobody is there. */
+  isLineDead: boolean;
 }
 
 /** Reads any failure of one attempt into what the ledger and the retry rule need. */
@@ -21,7 +24,10 @@ export function readFailure(error: unknown, cancelled: boolean): CallFailure {
   if (error instanceof OpenAI.APIConnectionError) {
     const cause = rootCause(error);
     if (cause instanceof ReplyTooLargeError) return failure("bad_reply", true, cause.message);
-    return failure("network", true, `no connection to the endpoint: ${cause.message}`);
+    return {
+      ...failure("network", true, `no connection to the endpoint: ${cause.message}`),
+      isLineDead: deadLine(cause) !== null,
+    };
   }
   if (error instanceof OpenAI.APIError) return readStatus(error);
   if (error instanceof BadReplyError || error instanceof SyntaxError) {
@@ -29,7 +35,10 @@ export function readFailure(error: unknown, cancelled: boolean): CallFailure {
   }
   const cause = error instanceof Error ? rootCause(error) : new Error(String(error));
   if (cause instanceof ReplyTooLargeError) return failure("bad_reply", true, cause.message);
-  return failure("network", true, `the reply broke off: ${cause.message}`);
+  return {
+    ...failure("network", true, `the reply broke off: ${cause.message}`),
+    isLineDead: deadLine(cause) !== null,
+  };
 }
 
 /** The endpoint answered 200 with something that is no chat completion. */
@@ -39,7 +48,7 @@ export class BadReplyError extends Error {
 
 function readStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
   const httpStatus = typeof error.status === "number" ? error.status : null;
-  const base = { httpStatus, message: error.message.slice(0, 500) };
+  const base = { httpStatus, message: error.message.slice(0, 500), isLineDead: false };
   const retryAfterMs = retryAfter(error.headers);
   if (httpStatus === 429) {
     return { ...base, status: "rate_limited", retryable: true, retryAfterMs };
@@ -59,10 +68,6 @@ function retryAfter(headers: Headers | undefined): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
-function rootCause(error: Error): Error {
-  return error.cause instanceof Error ? rootCause(error.cause) : error;
-}
-
 function failure(status: CallFailure["status"], retryable: boolean, message: string): CallFailure {
-  return { status, httpStatus: null, retryable, retryAfterMs: null, message };
+  return { status, httpStatus: null, retryable, retryAfterMs: null, message, isLineDead: false };
 }

@@ -6,6 +6,8 @@ import { RolloutError, type RolloutErrorCode } from "@/lib/errors";
 import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
 import { BadReplyError, type CallFailure, readFailure } from "@/lib/server/adapters/call-failure";
 import { ConcurrencyLimit } from "@/lib/server/adapters/concurrency-limit";
+import { type CircuitOptions, EndpointCircuit } from "@/lib/server/adapters/endpoint-circuit";
+import { newId } from "@/lib/server/adapters/ids";
 import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 
 export interface EndpointSettings {
@@ -53,16 +55,32 @@ export class ModelEndpoint {
   private readonly client: OpenAI;
   private readonly limit: ConcurrencyLimit;
   private readonly refused = new Set<Optional>();
+  private readonly circuit: EndpointCircuit;
 
-  constructor(private readonly settings: EndpointSettings) {
+  constructor(
+    private readonly settings: EndpointSettings,
+    watch: Omit<CircuitOptions, "ask"> = { startsOpen: false, onNews: () => undefined },
+  ) {
     this.limit = new ConcurrencyLimit(settings.maxConcurrency);
+    const send = guardedFetch(settings);
     this.client = new OpenAI({
       baseURL: settings.baseUrl,
       apiKey: settings.apiKey ?? "none",
       maxRetries: 0,
       timeout: settings.timeoutMs,
-      fetch: boundedFetch(maxReplyBytes, guardedFetch(settings)),
+      fetch: boundedFetch(maxReplyBytes, send),
     });
+    const modelsUrl = `${settings.baseUrl.replace(/\/+$/, "")}/models`;
+    const headers = { authorization: `Bearer ${settings.apiKey ?? "none"}` };
+    this.circuit = new EndpointCircuit({
+      ...watch,
+      ask: (signal) => send(modelsUrl, { headers, signal }),
+    });
+  }
+
+  /** It was changed: whoever waits for it to answer has to open it anew. */
+  retire(): void {
+    this.circuit.retire();
   }
 
   /**
@@ -95,16 +113,23 @@ export class ModelEndpoint {
     request: ChatRequest & { n: number },
     boundary: RolloutErrorCode,
   ): Promise<RawSample[]> {
+    let spent = 0;
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.limit.run(() => this.attempt(model, request, attempt));
+      const outcome = await this.limit.run(async () => {
+        await this.circuit.untilClosed(request.signal);
+        return this.attempt(model, request, attempt);
+      });
       if (outcome.ok) return outcome.samples;
       const { failure } = outcome;
       if (failure.status === "cancelled") throw new RolloutError("cancelled", failure.message);
       if (this.learn(failure, request.n)) continue;
-      if (!failure.retryable || attempt >= this.settings.maxAttempts) {
+      // That nobody is there is not the call's fault, and no number of attempts would help.
+      if (failure.isLineDead && (await this.circuit.outlast(request.signal))) continue;
+      spent += 1;
+      if (!failure.retryable || spent >= this.settings.maxAttempts) {
         throw new RolloutError(boundary, failure.message, { cause: outcome.error });
       }
-      await pause(waitMs(failure, attempt), request.signal);
+      await pause(waitMs(failure, spent), request.signal);
     }
   }
 
@@ -122,6 +147,7 @@ export class ModelEndpoint {
       usage?: Completion["usage"],
     ) =>
       request.onAttempt({
+        id: newId(),
         attempt,
         ...fields,
         ...this.priced(usage?.prompt_tokens ?? 0, usage?.completion_tokens ?? 0),
@@ -133,6 +159,7 @@ export class ModelEndpoint {
       const reply = await this.client.chat.completions.create(this.body(model, request), {
         signal: request.signal,
       });
+      this.circuit.answered();
       const completion = readCompletion(reply);
       tell({ status: "ok", httpStatus: 200 }, completion.usage);
       return { ok: true, samples: samplesOf(completion) };
@@ -211,9 +238,12 @@ function samplesOf(completion: Completion): RawSample[] {
   });
 }
 
-/** Exponential back-off with full jitter, at least what Retry-After asks, at most a minute. */
+/**
+ * Exponential back-off, half of it jitter, at least what Retry-After asks, at most a minute: five attempts take six to
+ * twelve seconds, in which a server restarts.
+ */
 function waitMs(failure: CallFailure, attempt: number): number {
-  const backOff = Math.random() * Math.min(longestWaitMs, 400 * 2 ** attempt);
+  const backOff = (0.5 + 0.5 * Math.random()) * Math.min(longestWaitMs, 400 * 2 ** attempt);
   return Math.min(longestWaitMs, Math.max(failure.retryAfterMs ?? 0, backOff));
 }
 

@@ -1,5 +1,6 @@
 import { type Job, PgBoss } from "pg-boss";
 import { z } from "zod";
+import { outlastOutage } from "@/lib/server/outlast-outage";
 
 const idSchema = z.uuid();
 
@@ -39,14 +40,18 @@ export interface QueueOptions {
   onError: (error: Error) => void;
 }
 
-// A killed worker's job is found after one missed heartbeat and one supervision: within 15 s.
+// A killed worker's jobs run again after one missed heartbeat, one supervision and one poll: within 13 s. A worker whose
+// database is away keeps its jobs for the same time, so it tells of itself often.
 const heartbeatSeconds = 10;
-const supervisionSeconds = 3;
+const refreshSeconds = 2;
+const supervisionSeconds = 1;
 const longestJobSeconds = 3600;
 
 /** The job queue over PostgreSQL. Kept by pg-boss; nothing outside this file knows it. */
 export class JobQueue {
   private readonly boss: PgBoss;
+  /** Jobs that run in this process, by id. */
+  private readonly running = new Map<string, Promise<void>>();
 
   constructor(private readonly options: QueueOptions) {
     const works = options.role === "worker";
@@ -66,16 +71,17 @@ export class JobQueue {
 
   async start(): Promise<void> {
     await this.boss.start();
+    const settings = {
+      heartbeatSeconds,
+      expireInSeconds: longestJobSeconds,
+      retryLimit: 1000,
+      retryDelay: 1,
+      deleteAfterSeconds: 3600,
+      notify: true,
+    };
     for (const name of Object.keys(jobSchemas)) {
-      if (await this.boss.getQueue(name)) continue;
-      await this.boss.createQueue(name, {
-        heartbeatSeconds,
-        expireInSeconds: longestJobSeconds,
-        retryLimit: 1000,
-        retryDelay: 1,
-        deleteAfterSeconds: 3600,
-        notify: true,
-      });
+      if (await this.boss.getQueue(name)) await this.boss.updateQueue(name, settings);
+      else await this.boss.createQueue(name, settings);
     }
   }
 
@@ -105,6 +111,7 @@ export class JobQueue {
         localConcurrency: concurrency,
         batchSize: 2,
         burstWhenBatchFull: true,
+        heartbeatRefreshSeconds: refreshSeconds,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 1,
         perJobResults: true,
@@ -119,12 +126,28 @@ export class JobQueue {
     handle: (data: JobData<N>, signal: AbortSignal) => Promise<void>,
   ): Promise<{ id: string; status: "completed" | "failed"; output?: { message: string } }> {
     try {
-      await handle(jobSchemas[name].parse(job.data) as JobData<N>, job.signal);
+      const data = jobSchemas[name].parse(job.data) as JobData<N>;
+      await this.once(job.id, () => outlastOutage(() => handle(data, job.signal), job.signal));
       return { id: job.id, status: "completed" };
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
       this.options.onError(cause);
       return { id: job.id, status: "failed", output: { message: cause.message } };
+    }
+  }
+
+  /**
+   * A job whose heartbeat the database missed is handed out again, perhaps to this very process while it still runs here.
+   * It then waits for itself, and finds little left to do.
+   */
+  private async once(jobId: string, run: () => Promise<void>): Promise<void> {
+    const before = this.running.get(jobId) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(run);
+    this.running.set(jobId, mine);
+    try {
+      await mine;
+    } finally {
+      if (this.running.get(jobId) === mine) this.running.delete(jobId);
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
 import { AppError, type AppErrorCode, type FieldFault } from "@/lib/errors";
-import { isDatabaseGone } from "@/lib/server/http/database-gone";
+import { isDatabaseGone } from "@/lib/server/database-gone";
 
 /** The one place where an error's code becomes an HTTP status. */
 const statusOf: Record<AppErrorCode, number> = {

@@ -1,5 +1,4 @@
 import type { CalledModel, ModelCallAttempt } from "@/lib/domain/model-call";
-import { newId } from "@/lib/server/adapters/ids";
 import {
   int4Array,
   int8Array,
@@ -20,7 +19,7 @@ export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
   const of = <T>(pick: (attempt: ModelCallAttempt) => T) => rows.map((row) => pick(row.attempt));
   return [
     int4Array(rows.map((row) => row.n)),
-    uuidArray(rows.map(() => newId())),
+    uuidArray(of((attempt) => attempt.id)),
     textArray(rows.map((row) => row.model.role)),
     uuidArray(rows.map((row) => row.model.endpointId)),
     textArray(rows.map((row) => row.model.model)),
@@ -45,9 +44,13 @@ export function unnestLedger(first: number): string {
   return `unnest(${casts.join(", ")}) AS c(${ledgerColumnNames})`;
 }
 
-/** Inserts what a CTE `call` holds: the columns above with the "projectId", "trajectoryId" and "stepIndex" they concern. */
+/**
+ * Inserts what a CTE `call` holds: the columns above with the "projectId", "trajectoryId" and "stepIndex" they concern. An
+ * attempt that is there already came with a commit whose word was lost.
+ */
 export const insertLedger = `
   INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status,
     "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt")
   SELECT "projectId", "callId", role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status, "httpStatus",
-    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt") FROM call`;
+    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt") FROM call
+  ON CONFLICT DO NOTHING`;

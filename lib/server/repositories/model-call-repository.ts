@@ -1,5 +1,4 @@
 import type { ModelCallAttempt, ModelCallRole } from "@/lib/domain/model-call";
-import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
 
 /** Attempts of one call and what it was made for. */
@@ -19,7 +18,7 @@ export interface LedgerEntry {
 /** Calls that no step carries with it: rankings, scores, gradings, and what a stop broke off. */
 export async function insertModelCalls(entries: LedgerEntry[]): Promise<void> {
   const rows = entries.flatMap(({ attempts, ...entry }) =>
-    attempts.map((attempt) => ({ id: newId(), ...entry, ...attempt })),
+    attempts.map((attempt) => ({ ...entry, ...attempt })),
   );
   if (!rows.length) return;
   await sql().query({
@@ -32,7 +31,8 @@ export async function insertModelCalls(entries: LedgerEntry[]): Promise<void> {
       FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, role text, "trajectoryId" uuid, "stepIndex" int,
         "scoringRunId" uuid, "graderRunId" uuid, "endpointId" uuid, model text, attempt int, status text,
         "httpStatus" int, "promptTokens" int, "completionTokens" int, "costMicros" bigint, "latencyMs" int,
-        "startedAt" timestamptz)`,
+        "startedAt" timestamptz)
+      ON CONFLICT DO NOTHING`,
     values: [JSON.stringify(rows)],
   });
 }

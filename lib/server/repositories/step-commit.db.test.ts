@@ -106,9 +106,23 @@ describe("commitSteps", () => {
     const [step] = newSteps(project, trajectory);
     if (!step) throw new Error("the fixture has a first step");
     await commitSteps([step]);
-    await commitSteps([step]);
+    await commitSteps([{ ...step, attempts: [attempt()] }]);
     expect(await countOf("Step", trajectory.id)).toBe(1);
     expect(await countOf("ModelCall", trajectory.id)).toBe(2);
+  });
+
+  it("counts a step as stored when it is told again because the first word was lost", async () => {
+    const trajectory = await started();
+    const [step] = newSteps(project, trajectory);
+    if (!step) throw new Error("the fixture has a first step");
+    await commitSteps([step]);
+    expect(await commitSteps([step], true)).toEqual([true]);
+    expect(await countOf("Step", trajectory.id)).toBe(1);
+    expect(await countOf("ModelCall", trajectory.id)).toBe(1);
+    const another = { ...step, attempts: [attempt()] };
+    expect(await commitSteps([another], true)).toEqual([false]);
+    await claimTrajectories(project.projectId, [trajectory.id], { token: newId(), at });
+    expect(await commitSteps([step], true)).toEqual([false]);
   });
 
   it("stores nothing for a worker whose claim was taken over", async () => {
@@ -202,7 +216,7 @@ describe("finishTrajectories", () => {
       completionTokens: 9 * 120,
       costMicros: 8 * 30 + 2,
       durationMs: 1000,
-      finalExcerpt: "The currency is the euro [link_id=1].",
+      finalExcerpt: "Euro",
       finalShort: "Euro",
       draftShort: "Lira",
     });

@@ -18,15 +18,20 @@ export type StepCommitOutcome = boolean;
 
 /**
  * Stores many steps of many trajectories in one transaction and one round trip, and says of each whether it is stored.
- * Rejects as a whole: then none is.
+ * Rejects as a whole: then none is, unless the connection was lost before its word came. Told again with `isRetry`, it
+ * counts as stored what that telling stored.
  */
-export async function commitSteps(steps: readonly StepCommit[]): Promise<StepCommitOutcome[]> {
+export async function commitSteps(
+  steps: readonly StepCommit[],
+  isRetry = false,
+): Promise<StepCommitOutcome[]> {
   if (steps.length === 0) return [];
   const first = new Map(
     steps.map((step, i) => [`${step.trajectoryId}/${step.index}`, i] as const).reverse(),
   );
   const unique = [...first.values()].sort((a, b) => a - b);
   const batch = unique.map((i) => steps[i] as StepCommit);
+  const before = isRetry ? await findToldBefore(batch) : [];
   const { rows } = await sql().query<{ n: number }>({
     name: "commit-steps",
     text: commitStepsSql,
@@ -38,7 +43,33 @@ export async function commitSteps(steps: readonly StepCommit[]): Promise<StepCom
     ],
   });
   const stored = new Set(rows.map((row) => unique[row.n - 1]));
+  for (const n of before) stored.add(unique[n - 1]);
   return steps.map((_, i) => stored.has(i));
+}
+
+/**
+ * Steps that an earlier telling of these very calls stored under the same claim: a step and its ledger rows are one
+ * statement, so the rows tell whose step it is.
+ * @returns places in the batch, from 1
+ */
+async function findToldBefore(steps: StepCommit[]): Promise<number[]> {
+  const of = <T>(pick: (step: StepCommit) => T) => steps.map(pick);
+  const { rows } = await sql().query<{ n: number }>(
+    `SELECT s.n::int4 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int4[], $5::uuid[])
+       WITH ORDINALITY AS s("projectId", "trajectoryId", claim, index, "callId", n)
+     JOIN "Trajectory" t ON t."projectId" = s."projectId" AND t.id = s."trajectoryId"
+       AND t."claimToken" = s.claim AND t.status = 'running'
+     JOIN "Step" p ON p."projectId" = s."projectId" AND p."trajectoryId" = s."trajectoryId" AND p.index = s.index
+     JOIN "ModelCall" c ON c."projectId" = s."projectId" AND c.id = s."callId"`,
+    [
+      uuidArray(of((step) => step.projectId)),
+      uuidArray(of((step) => step.trajectoryId)),
+      uuidArray(of((step) => step.claimToken)),
+      int4Array(of((step) => step.index)),
+      uuidArray(of((step) => step.attempts.at(-1)?.id ?? null)),
+    ],
+  );
+  return rows.map((row) => row.n);
 }
 
 function stepColumns(steps: StepCommit[]): Buffer[] {

@@ -92,6 +92,20 @@ export async function claimTrajectories(
   return rows.map((row) => row.id);
 }
 
+/** Those of the given ones that the claim still holds, unfinished. */
+export async function findHeldTrajectories(
+  projectId: string,
+  trajectoryIds: readonly string[],
+  claimToken: string,
+): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT id FROM "Trajectory" WHERE "projectId" = $1 AND id = ANY($2::uuid[]) AND status = 'running'
+       AND "claimToken" = $3`,
+    [projectId, trajectoryIds, claimToken],
+  );
+  return rows.map((row) => row.id);
+}
+
 /**
  * Hands trajectories back to the queue, e.g. at shutdown. Only their holder can.
  * @returns the ids that wait again

@@ -35,7 +35,7 @@ const logLimitBytes = 10_000_000;
 const firstDelayMs = 200;
 const longestDelayMs = 10_000;
 /** A process that ran this long was well: its next death starts with the shortest delay again. */
-const wellAfterMs = 30_000;
+const wellAfterMs = 5_000;
 
 async function openLog(path: string): Promise<WriteStream> {
   const size = await stat(path).then(

@@ -7,6 +7,7 @@ import { finishEvaluations } from "@/lib/server/services/finish-evaluation";
 import { finishGrowth } from "@/lib/server/services/finish-growth";
 import { approveAutomatically, finishRanking } from "@/lib/server/services/finish-ranking";
 import { finishTraining } from "@/lib/server/services/finish-training";
+import { noteFailedMove, noteMovedOn } from "@/lib/server/services/give-up-iteration";
 import { startGrowth } from "@/lib/server/services/start-growth";
 import { startTraining } from "@/lib/server/services/start-training";
 
@@ -48,8 +49,10 @@ export async function advanceAll(
   for (const iteration of await findIterationsAtWork()) {
     try {
       await advanceIteration(iteration);
+      noteMovedOn(iteration.id);
     } catch (error) {
       onTrouble(iteration.id, error);
+      await noteFailedMove(iteration, error);
     }
   }
 }

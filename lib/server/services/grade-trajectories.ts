@@ -6,6 +6,7 @@ import { gradeMessages, gradeReplyJsonSchema, parseGrade } from "@/lib/reward/gr
 import { GroupCommit } from "@/lib/server/adapters/group-commit";
 import type { JobData } from "@/lib/server/adapters/queue";
 import { withTransaction } from "@/lib/server/db";
+import { outlastOutage } from "@/lib/server/outlast-outage";
 import {
   findGraderRun,
   type GraderRunRecord,
@@ -20,6 +21,7 @@ import {
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
 import { openGrader } from "@/lib/server/services/open-model";
+import { settleAll } from "@/lib/server/services/settle-all";
 
 interface Graded {
   verdicts: VerdictRow[];
@@ -28,11 +30,13 @@ interface Graded {
 
 const gradedCommits = new GroupCommit<Graded, void>(
   (items) =>
-    withTransaction(async () => {
-      await insertVerdicts(items.flatMap((item) => item.verdicts));
-      await insertModelCalls(items.flatMap((item) => item.ledger));
-      return items.map(() => undefined);
-    }),
+    outlastOutage(() =>
+      withTransaction(async () => {
+        await insertVerdicts(items.flatMap((item) => item.verdicts));
+        await insertModelCalls(items.flatMap((item) => item.ledger));
+        return items.map(() => undefined);
+      }),
+    ),
   { batchSize: 64, parallel: 1 },
 );
 
@@ -61,7 +65,7 @@ export async function gradeTrajectories(
     stored: await readStoredVerdicts(job.projectId, job.graderRunId, job.trajectoryIds),
     signal,
   };
-  await Promise.all(records.map((record) => gradeOne(record, context)));
+  await settleAll(records.map((record) => gradeOne(record, context)));
 }
 
 async function loadAnswers(projectId: string, ids: string[]): Promise<RolloutRecord[]> {
@@ -75,7 +79,7 @@ async function gradeOne(record: RolloutRecord, context: GradingContext): Promise
   const work = { record, references, context };
   const draft = record.draftAnswer ?? record.finalAnswer ?? "";
   if (draft === record.finalAnswer) return gradeAnswer(work, draft, ["final", "draft"]);
-  await Promise.all([
+  await settleAll([
     gradeAnswer(work, record.finalAnswer ?? "", ["final"]),
     gradeAnswer(work, draft, ["draft"]),
   ]);

@@ -3,6 +3,7 @@ import type { FineTuner } from "@/lib/rest/fine-tuner";
 import { type EndpointSettings, ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
 import { OpenAiFineTuner } from "@/lib/server/adapters/openai-fine-tuner";
 import { readEndpointSettings } from "@/lib/server/services/read-endpoint-settings";
+import { watchEndpoint } from "@/lib/server/services/watch-endpoint";
 
 /** One object an endpoint and process: its concurrency limit and what it learnt hold for all that use it. */
 const opened = new Map<string, { key: string; endpoint: ModelEndpoint }>();
@@ -10,11 +11,21 @@ const opened = new Map<string, { key: string; endpoint: ModelEndpoint }>();
 async function open(projectId: string, endpointId: string): Promise<ModelEndpoint> {
   const settings = await readEndpointSettings(projectId, endpointId);
   const key = JSON.stringify(settings);
-  const known = opened.get(endpointId);
-  if (known?.key === key) return known.endpoint;
-  const endpoint = new ModelEndpoint(settings);
-  opened.set(endpointId, { key, endpoint });
-  return endpoint;
+  if (opened.get(endpointId)?.key !== key) {
+    const watch = await watchEndpoint(projectId, endpointId, async () => {
+      // Somebody may have changed its address meanwhile: who waits for the old one then opens the new one.
+      await open(projectId, endpointId);
+    });
+    // Jobs that begin together come here together: the first one opens it for all.
+    const known = opened.get(endpointId);
+    if (known?.key !== key) {
+      known?.endpoint.retire();
+      opened.set(endpointId, { key, endpoint: new ModelEndpoint(settings, watch) });
+    }
+  }
+  const standing = opened.get(endpointId);
+  if (!standing) throw new Error(`endpoint ${endpointId} was closed while it was opened`);
+  return standing.endpoint;
 }
 
 export async function openPolicyModel(

@@ -1,6 +1,8 @@
 import type { IterationDetail, StageProgress } from "@/lib/contracts/iteration";
 import type { IterationPlan } from "@/lib/domain/plan";
 import { type IterationRow, readStateSpans } from "@/lib/server/repositories/iteration-reader";
+import { listOpenCircuits } from "@/lib/server/repositories/launch-option-reader";
+import { findPolicyVersion } from "@/lib/server/repositories/policy-repository";
 import {
   countCalls,
   countEvaluation,
@@ -21,6 +23,20 @@ export interface Progress {
 const over = (state: TrainingRow["state"]) =>
   state === "failed" || state === "cancelled" || state === "outcome_unknown";
 
+/** In words, while an endpoint the iteration calls is away: it goes on by itself once that answers. Null: none is. */
+async function pauseOf(
+  projectId: string,
+  row: IterationRow,
+  plan: IterationPlan,
+): Promise<string | null> {
+  const away = await listOpenCircuits(projectId);
+  if (away.size === 0) return null;
+  const policy = await findPolicyVersion(projectId, row.parentPolicyVersionId);
+  const used = [policy?.endpointId, plan.rewardModel.endpointId, plan.grader.endpointId];
+  const id = used.find((one) => one !== undefined && away.has(one));
+  return id === undefined ? null : `paused until the endpoint answers: ${away.get(id)}`;
+}
+
 /** Where an iteration stands in counts: what the rail shows and the live stream sends. */
 export async function readProgress(
   projectId: string,
@@ -28,7 +44,7 @@ export async function readProgress(
   plan: IterationPlan,
 ): Promise<Progress> {
   const subject = { projectId, iterationId: row.id };
-  const [spans, growth, ranking, failures, training, evaluation, calls] = await Promise.all([
+  const [spans, growth, ranking, failures, training, evaluation, calls, pause] = await Promise.all([
     readStateSpans(projectId, row.id),
     countGrowth(subject),
     countRanking(subject, row.primaryScoringRunId),
@@ -36,6 +52,7 @@ export async function readProgress(
     listTrainingRuns(projectId, row.id),
     countEvaluation(subject),
     countCalls(subject),
+    pauseOf(projectId, row, plan),
   ]);
   const stages = describeStages(row, spans, {
     growth,
@@ -48,6 +65,7 @@ export async function readProgress(
       total: Math.max(plan.targets.length, training.length),
     },
     evaluation,
+    pause,
   });
   return { stages, calls: { ...calls, limit: plan.budget.calls }, failures, training };
 }

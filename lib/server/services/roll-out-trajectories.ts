@@ -11,6 +11,7 @@ import type { StepKind } from "@/lib/domain/step-kind";
 import { GroupCommit } from "@/lib/server/adapters/group-commit";
 import { newId } from "@/lib/server/adapters/ids";
 import type { JobData } from "@/lib/server/adapters/queue";
+import { outlastOutage } from "@/lib/server/outlast-outage";
 import { insertModelCalls } from "@/lib/server/repositories/model-call-repository";
 import { findPolicyVersion } from "@/lib/server/repositories/policy-repository";
 import { loadPromptSet, stepPromptsOf } from "@/lib/server/repositories/prompt-repository";
@@ -25,20 +26,25 @@ import {
   finishTrajectories,
   type TrajectoryFinish,
 } from "@/lib/server/repositories/trajectory-finish";
-import { claimTrajectories } from "@/lib/server/repositories/trajectory-writer";
+import {
+  claimTrajectories,
+  findHeldTrajectories,
+} from "@/lib/server/repositories/trajectory-writer";
 import { openPolicyModel } from "@/lib/server/services/open-model";
 import { openSearchTool } from "@/lib/server/services/open-search-tool";
+import { settleAll } from "@/lib/server/services/settle-all";
 import { stopGrowthOverBudget } from "@/lib/server/services/stop-growth-over-budget";
 
 // Steps of trajectories that run beside each other are stored together: one commit for many.
-const stepCommits = new GroupCommit<StepCommit, boolean>(commitSteps, {
-  batchSize: 64,
-  parallel: 2,
-});
-const finishCommits = new GroupCommit<TrajectoryFinish, boolean>(finishTrajectories, {
-  batchSize: 64,
-  parallel: 1,
-});
+// While the database is away they wait: what a model answered is not asked for again.
+const stepCommits = new GroupCommit<StepCommit, boolean>(
+  (steps) => outlastOutage((isRetry) => commitSteps(steps, isRetry)),
+  { batchSize: 64, parallel: 2 },
+);
+const finishCommits = new GroupCommit<TrajectoryFinish, boolean>(
+  (finishes) => outlastOutage(() => finishTrajectories(finishes)),
+  { batchSize: 64, parallel: 1 },
+);
 
 /** Another worker holds the trajectory by now, so this one lets go of it without a word. */
 class ClaimLostError extends Error {}
@@ -72,12 +78,14 @@ export async function rollOutTrajectories(
   if (!held.length) return;
   const context = await openRun(run, claimToken, signal);
   const records = await loadRollouts(job.projectId, held);
-  const results = await Promise.allSettled(records.map((record) => rollOutOne(record, context)));
-  const failed = results.find(
-    (result) => result.status === "rejected" && !(result.reason instanceof ClaimLostError),
-  );
-  if (failed?.status === "rejected") throw failed.reason;
-  if (signal.aborted) throw new Error("stopped before every trajectory was finished");
+  await settleAll(records.map((record) => rollOutOne(record, context).catch(letGo)));
+  // A step of the holder before may have come in after this one had read where the trajectory stood: then it is read again.
+  const open = await findHeldTrajectories(job.projectId, held, claimToken);
+  if (open.length) throw new Error(`stopped before ${open.length} trajectories were finished`);
+}
+
+function letGo(error: unknown): void {
+  if (!(error instanceof ClaimLostError)) throw error;
 }
 
 async function openRun(

@@ -28,6 +28,8 @@ export interface ProtocolServer {
 export async function startProtocolServer(answer: Answer): Promise<ProtocolServer> {
   const calls: ChatBody[] = [];
   const server: Server = createServer((request, response) => {
+    // Whether anybody is there is asked for by a GET, which is no call.
+    if (request.method === "GET") return void reply(response, 404, { error: { message: "none" } });
     void readBody(request).then((body) => {
       calls.push(body);
       return answer(response, body, calls.length);

@@ -40,6 +40,7 @@ export function called(project: ProjectFixture): CalledModel {
 
 export function attempt(change: Partial<ModelCallAttempt> = {}): ModelCallAttempt {
   return {
+    id: newId(),
     attempt: 1,
     status: "ok",
     httpStatus: 200,

@@ -1,6 +1,4 @@
-import { readStates } from "@/lib/server/repositories/iteration-repository";
-
-const states = ["growing", "ranking", "training", "evaluating"];
+import { findStoppedIterations } from "@/lib/server/services/find-stopped-iterations";
 
 /** Tells the jobs of an iteration when somebody stopped it: one look a second for all that run here. */
 export class IterationWatch {
@@ -19,17 +17,16 @@ export class IterationWatch {
       return await work(AbortSignal.any([entry.controller.signal, outer]));
     } finally {
       entry.users -= 1;
-      if (entry.users === 0) this.watched.delete(iterationId);
+      if (entry.users === 0 && this.watched.get(iterationId) === entry) {
+        this.watched.delete(iterationId);
+      }
     }
   }
 
   async look(): Promise<void> {
     if (!this.watched.size) return;
-    const found = await readStates([...this.watched.keys()]);
-    for (const [iterationId, entry] of this.watched) {
-      const state = found.get(iterationId);
-      if (state && states.includes(state)) continue;
-      entry.controller.abort();
+    for (const iterationId of await findStoppedIterations([...this.watched.keys()])) {
+      this.watched.get(iterationId)?.controller.abort();
       // Jobs of a later resume get a signal of their own.
       this.watched.delete(iterationId);
     }

@@ -1,7 +1,7 @@
 import { type JobData, type JobName, JobQueue } from "@/lib/server/adapters/queue";
 import { serverEnv } from "@/lib/server/env";
-import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { advanceAll } from "@/lib/server/services/advance-iteration";
+import { isIterationOpen } from "@/lib/server/services/find-stopped-iterations";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { rollOutAndGrade } from "@/lib/server/services/roll-out-and-grade";
 import { scoreTrajectories } from "@/lib/server/services/score-trajectories";
@@ -53,12 +53,9 @@ export class Worker {
     handle: Handler<N>,
   ): Promise<void> {
     return this.queue.work(name, concurrency, async (job, signal) => {
-      const iteration = await findIteration(job.projectId, job.iterationId);
-      // A job that outlived its iteration's stop has nothing to do: a resume queues the work again.
-      if (!iteration || ["cancelled", "failed", "done", "rejected"].includes(iteration.state))
-        return;
+      if (!(await isIterationOpen(job.projectId, job.iterationId))) return;
       const outer = AbortSignal.any([signal, this.ending.signal]);
-      await this.watch.during(iteration.id, outer, async (stop) => {
+      await this.watch.during(job.iterationId, outer, async (stop) => {
         try {
           await handle(job, stop);
         } catch (error) {

@@ -7,7 +7,7 @@ type StageEstimate = Estimate["generations"][number]["stages"][number];
 
 export const stageNames: Record<StageEstimate["stage"], string> = {
   grow: "Grow",
-  rank: "Rank, score, grade",
+  rank: "Rank and score",
   review: "Review",
   train: "Train",
   evaluate: "Evaluate",

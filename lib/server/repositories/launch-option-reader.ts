@@ -111,41 +111,58 @@ export interface MeasuredPace {
   /** Trajectories the figures rest on; 0: nothing measured. */
   trajectories: number;
   stepsPerTrajectory: number | null;
-  tokensPerStep: number | null;
+  promptTokensPerStep: number | null;
+  completionTokensPerSample: number | null;
+  /** Of the latest ranking: steps whose samples were not all alike. Null: nothing ranked. */
+  rankedShare: number | null;
 }
 
-/** How long the latest trajectories of a policy's size were, grown or evaluated. */
+/** What the latest trajectories of a policy took, grown or evaluated. */
 export async function measurePace(
   projectId: string,
   policyVersionId: string,
 ): Promise<MeasuredPace> {
   const result = await sql().query<MeasuredPace>(
     `SELECT count(*)::int AS trajectories, avg("stepCount")::float8 AS "stepsPerTrajectory",
-       (sum("promptTokens" + "completionTokens")::float8 / nullif(sum("stepCount"), 0)) AS "tokensPerStep"
+       sum("promptTokens")::float8 / nullif(sum("stepCount"), 0) AS "promptTokensPerStep",
+       sum("completionTokens")::float8 / nullif(sum("sampleCount"), 0) AS "completionTokensPerSample",
+       (SELECT avg(("parseStatus" <> 'all_alike')::int)::float8 FROM "StepRanking" WHERE "projectId" = $1
+          AND "scoringRunId" = (SELECT id FROM "ScoringRun" WHERE "projectId" = $1 AND purpose = 'primary'
+            ORDER BY id DESC LIMIT 1)) AS "rankedShare"
      FROM (SELECT * FROM "Trajectory" WHERE "projectId" = $1 AND "policyVersionId" = $2 AND status = 'completed'
            ORDER BY id DESC LIMIT 1000) t`,
     [projectId, policyVersionId],
   );
-  return result.rows[0] ?? { trajectories: 0, stepsPerTrajectory: null, tokensPerStep: null };
+  return (
+    result.rows[0] ?? {
+      trajectories: 0,
+      stepsPerTrajectory: null,
+      promptTokensPerStep: null,
+      completionTokensPerSample: null,
+      rankedShare: null,
+    }
+  );
 }
 
 export interface RoleRate {
   endpointId: string;
   role: "policy" | "reward_model" | "grader";
   calls: number;
-  /** Calls a second while it was busy. */
+  /** Calls a second over the span they were made in; null: too short to say. */
   perSecond: number | null;
-  tokensPerCall: number | null;
+  promptTokens: number;
+  completionTokens: number;
 }
 
-/** Rate of the latest calls by endpoint and role, over the span they were made in. */
+/** Rate of the latest calls by endpoint and role. Spans are per role: they take turns. */
 export async function measureRates(projectId: string): Promise<RoleRate[]> {
   const result = await sql().query<RoleRate>(
     `SELECT "endpointId", role, count(*)::int AS calls,
        count(*) / nullif(extract(epoch FROM max("startedAt") - min("startedAt")), 0)::float8 AS "perSecond",
-       avg("promptTokens" + "completionTokens")::float8 AS "tokensPerCall"
-     FROM (SELECT * FROM "ModelCall" WHERE "projectId" = $1 AND role <> 'search' AND status = 'ok'
-           ORDER BY id DESC LIMIT 2000) c
+       avg("promptTokens")::float8 AS "promptTokens", avg("completionTokens")::float8 AS "completionTokens"
+     FROM (VALUES ('policy'), ('reward_model'), ('grader')) r(of)
+     CROSS JOIN LATERAL (SELECT * FROM "ModelCall" WHERE "projectId" = $1 AND role = r.of AND status = 'ok'
+           ORDER BY id DESC LIMIT 1000) c
      WHERE "endpointId" IS NOT NULL GROUP BY "endpointId", role`,
     [projectId],
   );

@@ -1,7 +1,6 @@
 import type { Estimate } from "@/lib/contracts/series";
 import type { SeriesPlan } from "@/lib/domain/plan";
-import { AppError } from "@/lib/errors";
-import { estimateSeriesPlan, type PlanSizes, type Rates, totalOf } from "@/lib/rest/estimate-plan";
+import { estimateSeries as expectOf, type GenerationEstimate } from "@/lib/rest/estimate";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import {
   listQuestionSetRows,
@@ -10,47 +9,50 @@ import {
 import { checkLaunch } from "@/lib/server/services/check-launch";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 import { findLaunchFaults } from "@/lib/server/services/find-launch-faults";
-import type { LaunchGround } from "@/lib/server/services/launch-ground";
+import type { LaunchGround, PlanSizes } from "@/lib/server/services/launch-ground";
 import { measureLaunchPace } from "@/lib/server/services/measure-launch-pace";
 
+type Split = "train" | "validation" | "test";
+
+const countIn = (sets: readonly QuestionSetRow[], id: string, split: Split): number =>
+  sets.find((set) => set.questionSetVersionId === id)?.[split] ?? 0;
+
 function sizesOf(
-  plan: SeriesPlan,
+  { base }: SeriesPlan,
   sets: readonly QuestionSetRow[],
   standings: Standings,
 ): PlanSizes {
-  const countOf = (id: string, split: "train" | "validation" | "test") =>
-    sets.find((set) => set.questionSetVersionId === id)?.[split] ?? 0;
-  const { base } = plan;
-  const evaluated = (entry: (typeof base.evaluation)[number]) =>
+  const counts = base.evaluation.map((one) => countIn(sets, one.questionSetVersionId, one.split));
+  const isThere = (entry: (typeof base.evaluation)[number], index: number) =>
     standings.evaluations.some(
       (row) =>
         row.policyVersionId === base.policyVersionId &&
         row.setVersionId === entry.questionSetVersionId &&
         row.split === entry.split &&
         row.decoding === entry.decoding &&
-        row.questionCount ===
-          (entry.questionCount ?? countOf(entry.questionSetVersionId, entry.split)),
+        row.questionCount === (entry.questionCount ?? counts[index]),
     );
   return {
-    splitCount: countOf(base.questionSetVersionId, base.split),
-    evaluationCounts: base.evaluation.map((one) => countOf(one.questionSetVersionId, one.split)),
+    splitCount: countIn(sets, base.questionSetVersionId, base.split),
+    evaluationCounts: counts,
     missingParentEvaluations: base.evaluation.flatMap((one, index) =>
-      evaluated(one) ? [] : [index],
+      isThere(one, index) ? [] : [index],
     ),
   };
 }
 
-/** Prompt and completion tokens stand about three to one here; a model without a price counts as free. */
-function ratesOf({ plan, endpoints, policy }: LaunchGround): Rates {
-  const microsPerToken = (endpointId: string | undefined) => {
-    const prices = endpoints.find((one) => one.id === endpointId)?.prices;
-    return (0.75 * (prices?.promptMicros ?? 0) + 0.25 * (prices?.completionMicros ?? 0)) / 1e6;
-  };
-  return {
-    policy: microsPerToken(policy?.endpointId),
-    reward: microsPerToken(plan.base.rewardModel.endpointId),
-    grader: microsPerToken(plan.base.grader.endpointId),
-  };
+const byHand = { stage: "review", calls: 0, tokens: 0, costMicros: 0, seconds: 0 } as const;
+
+/** Figures to expect, each stage in order; review takes a person and no machine time. */
+function stagesOf({ stages }: GenerationEstimate): Estimate["generations"][number]["stages"] {
+  const shown = stages.map(({ stage, calls, tokens, costMicros, seconds }) => ({
+    stage,
+    calls: calls.value,
+    tokens: tokens.value,
+    costMicros: costMicros.value,
+    seconds: seconds.value,
+  }));
+  return [...shown.slice(0, 2), byHand, ...shown.slice(2)];
 }
 
 /** Calls, tokens, cost and minutes to expect, what was checked, and what keeps the launch off. Writes nothing. */
@@ -69,27 +71,25 @@ export async function estimateSeries({
   const policy = standings.versions.find((one) => one.id === plan.base.policyVersionId) ?? null;
   const sizes = sizesOf(plan, sets, standings);
   const ground: LaunchGround = { projectId, plan, sets, endpoints, standings, policy, sizes };
-  const [{ pace, basis }, checks] = await Promise.all([
+  const [{ measured, basis }, checks] = await Promise.all([
     measureLaunchPace(ground),
     checkLaunch(ground),
   ]);
-  const generations = estimateSeriesPlan(plan, sizes, { pace, rates: ratesOf(ground) });
-  const total = totalOf(generations);
-  if (!Number.isFinite(total.seconds)) {
-    throw new AppError("internal", "The estimate of this plan is not a number.");
-  }
+  const expected = expectOf({
+    ...measured,
+    series: plan,
+    questionCountOf: ({ questionSetVersionId, split }) =>
+      countIn(sets, questionSetVersionId, split as Split),
+    parentEvaluated: sizes.missingParentEvaluations.length === 0,
+  });
+  const total = { calls: expected.calls.value, costMicros: expected.costMicros.value };
   return {
-    calls: total.calls,
-    tokens: total.tokens,
-    costMicros: total.costMicros,
-    seconds: {
-      value: total.seconds,
-      low: total.seconds * (1 - pace.spread),
-      high: total.seconds * (1 + pace.spread),
-    },
-    generations: generations.map(({ generation, stages }) => ({
-      generation: generation + (policy?.generation ?? 0),
-      stages,
+    ...total,
+    tokens: expected.tokens.value,
+    seconds: expected.seconds,
+    generations: expected.generations.map((one) => ({
+      generation: one.generation + (policy?.generation ?? 0),
+      stages: stagesOf(one),
     })),
     basis,
     checks,

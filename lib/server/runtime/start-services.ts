@@ -53,6 +53,8 @@ interface Start extends ServicesOptions {
   ends: StagedEnd;
   pids: Record<string, number>;
   processes: SupervisedProcess[];
+  /** Tells commands on this folder how to reach what runs; nothing before all of it is up. */
+  publish: () => Promise<void>;
 }
 
 async function openDatabase(start: Start): Promise<() => string> {
@@ -65,6 +67,7 @@ async function openDatabase(start: Start): Promise<() => string> {
     say: start.say,
     onMoved: (moved) => {
       url = moved;
+      void start.publish();
       for (const process of start.processes) process.restart();
     },
   });
@@ -170,7 +173,8 @@ async function bringUp(start: Start): Promise<Services> {
   if (start.worker) await run(start, () => workerPlan(projectDir, env()));
   if (start.web !== "none") await openWeb(start, env, { port, entry });
   await practice.ready;
-  await start.claim.update({ env: toProcessEnv(env()) });
+  start.publish = () => start.claim.update({ env: toProcessEnv(env()) });
+  await start.publish();
   return { env: env(), stop: () => start.ends.run() };
 }
 
@@ -183,7 +187,14 @@ export async function startServices(options: ServicesOptions): Promise<StartOutc
   const ends = new StagedEnd();
   ends.add("claim", () => claimed.claim.release());
   try {
-    const start: Start = { ...options, claim: claimed.claim, ends, pids: {}, processes: [] };
+    const start: Start = {
+      ...options,
+      claim: claimed.claim,
+      ends,
+      pids: {},
+      processes: [],
+      publish: () => Promise.resolve(),
+    };
     return { kind: "started", services: await bringUp(start) };
   } catch (error) {
     await ends.run();

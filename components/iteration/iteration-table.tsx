@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { StateCell } from "@/components/iteration/state-tag";
 import { DifferenceText } from "@/components/mark/difference-text";
-import { GenerationRings } from "@/components/mark/generation-rings";
+import { PolicyMark } from "@/components/mark/policy-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format";
@@ -30,13 +30,11 @@ function Row({ iteration, full }: { iteration: IterationSummary; full: boolean }
       </Td>
       {full && (
         <Td>
-          <span className="inline-flex items-center gap-1.5">
-            <GenerationRings
-              generation={iteration.generation}
-              pending={iteration.state !== "done"}
-            />
-            {iteration.size} · gen {iteration.generation}
-          </span>
+          <PolicyMark
+            generation={iteration.generation}
+            size={iteration.size}
+            pending={iteration.state !== "done"}
+          />
         </Td>
       )}
       <Td>

@@ -71,7 +71,7 @@ function Body({ projectId, overview }: { projectId: string; overview: Overview }
         )}
         <AccuracyPanel chart={overview.chart} running={overview.running} />
         {overview.firstRun.launched && (
-          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start gap-4 max-lg:grid-cols-1 max-md:gap-3">
+          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.18fr)] items-start gap-4 max-lg:grid-cols-1 max-md:gap-3">
             <WaitingPanel waiting={overview.waiting} />
             <Iterations overview={overview} mayLaunch={mayLaunch} />
           </div>

@@ -80,7 +80,7 @@ function TestedAt({ at }: { at: string | null }) {
 const part = "border-line border-t px-4 py-3";
 
 /** One endpoint: its address and key, whether it answers, what it can do, what it costs. */
-export function EndpointDrawer(props: EndpointDrawerProps) {
+export default function EndpointDrawer(props: EndpointDrawerProps) {
   const { projectId, endpoint, off, privateOff, onClose } = props;
   const [draft, setDraft] = useState(() => draftOf(endpoint));
   const [asked, setAsked] = useState(false);

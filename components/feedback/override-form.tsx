@@ -28,7 +28,13 @@ interface OverrideFormProps {
 }
 
 /** Another value than the AI's, with the reason for it. The AI's stays on record beside it. */
-export function OverrideForm({ scores, draft, onDraft, onSave, onCancel }: OverrideFormProps) {
+export default function OverrideForm({
+  scores,
+  draft,
+  onDraft,
+  onSave,
+  onCancel,
+}: OverrideFormProps) {
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const reasonRef = useRef<HTMLTextAreaElement>(null);

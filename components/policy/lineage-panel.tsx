@@ -1,12 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { LineageGrid } from "@/components/policy/lineage-grid";
-import { RollBackDialog } from "@/components/policy/roll-back-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelFoot } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/client/format";
 import type { PolicyList, PolicyVersionView } from "@/lib/contracts/policy";
+
+const RollBackDialog = dynamic(() => import("@/components/policy/roll-back-dialog"));
 
 interface LineagePanelProps {
   projectId: string;

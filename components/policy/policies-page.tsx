@@ -5,7 +5,6 @@ import { Plus, Shield } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { EndpointDrawer } from "@/components/endpoint/endpoint-drawer";
 import { EndpointTable } from "@/components/endpoint/endpoint-table";
 import { LineagePanel } from "@/components/policy/lineage-panel";
 import { PageBody, Stack } from "@/components/shell/page-body";
@@ -19,6 +18,7 @@ import { listEndpoints } from "@/lib/client/list-endpoints";
 import { listPolicies } from "@/lib/client/list-policies";
 import { type Role, roleAllows } from "@/lib/domain/role";
 
+const EndpointDrawer = dynamic(() => import("@/components/endpoint/endpoint-drawer"));
 const AddEndpointDialog = dynamic(() => import("@/components/endpoint/add-endpoint-dialog"));
 
 export function PoliciesPage({ projectId, role }: { projectId: string; role: Role }) {

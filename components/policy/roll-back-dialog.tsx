@@ -19,7 +19,12 @@ interface RollBackDialogProps {
 }
 
 /** An earlier generation becomes current again, with the reason for it. */
-export function RollBackDialog({ projectId, policy, current, onClose }: RollBackDialogProps) {
+export default function RollBackDialog({
+  projectId,
+  policy,
+  current,
+  onClose,
+}: RollBackDialogProps) {
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const rollBack = useRollBackPolicy(projectId);

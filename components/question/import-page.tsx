@@ -1,14 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ColumnPanel } from "@/components/question/column-panel";
-import { DryRunPanel } from "@/components/question/dry-run-panel";
 import { FileDrop } from "@/components/question/file-drop";
 import { type ChosenFile, readChosenFile, setNameOf } from "@/components/question/import-file";
 import { ImportRail } from "@/components/question/import-rail";
-import { PreviewPanel } from "@/components/question/preview-panel";
-import { type SplitChoice, StorePanel, splitChoices } from "@/components/question/store-panel";
-import { PageBody, Stack } from "@/components/shell/page-body";
+import { type SplitChoice, splitChoices } from "@/components/question/split-words";
+import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
@@ -17,6 +15,9 @@ import { wordsOf } from "@/lib/client/api";
 import { useImportQuestions } from "@/lib/client/import-questions";
 import type { ImportReport } from "@/lib/contracts/question-set";
 import { type ColumnMap, columnMapSchema } from "@/lib/domain/question-columns";
+
+/** Nothing of it is needed before a file was read. */
+const ImportResult = dynamic(() => import("@/components/question/import-result"));
 
 interface Asked {
   file: ChosenFile;
@@ -130,31 +131,18 @@ export function ImportPage({ projectId }: { projectId: string }) {
           />
         )}
         {file && report && (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 max-md:gap-3 lg:grid-cols-[minmax(0,1fr)_368px] 2xl:grid-cols-[minmax(0,1fr)_420px]">
-            <Stack className="max-lg:order-2">
-              {report.columns && <DryRunPanel report={report} />}
-              <PreviewPanel report={report} />
-            </Stack>
-            <Stack>
-              {!report.stored && (
-                <ColumnPanel
-                  report={report}
-                  columns={columns ?? {}}
-                  onChange={(next) => change({ columns: next })}
-                />
-              )}
-              <StorePanel
-                report={report}
-                name={name}
-                onName={setName}
-                split={split}
-                onSplit={(next) => change({ split: next })}
-                storing={store.isPending}
-                error={store.error}
-                onStore={send}
-              />
-            </Stack>
-          </div>
+          <ImportResult
+            report={report}
+            columns={columns ?? {}}
+            onColumns={(next) => change({ columns: next })}
+            name={name}
+            onName={setName}
+            split={split}
+            onSplit={(next) => change({ split: next })}
+            storing={store.isPending}
+            error={store.error}
+            onStore={send}
+          />
         )}
       </PageBody>
     </>

@@ -14,3 +14,12 @@ export function countWords(counts: Record<QuestionSplit, number>): string {
     .map((split) => `${formatNumber(counts[split])} ${split}`);
   return parts.length === 0 ? "none" : parts.join(" · ");
 }
+
+/** Shares for rows whose split the file does not say. */
+export const splitChoices = {
+  train: { label: "All train", shares: { train: 1, validation: 0, test: 0 } },
+  default: { label: "70 · 15 · 15", shares: { train: 0.7, validation: 0.15, test: 0.15 } },
+  wide: { label: "80 · 10 · 10", shares: { train: 0.8, validation: 0.1, test: 0.1 } },
+  test: { label: "All test", shares: { train: 0, validation: 0, test: 1 } },
+} as const;
+export type SplitChoice = keyof typeof splitChoices;

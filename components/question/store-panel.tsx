@@ -1,6 +1,6 @@
 "use client";
 
-import { countWords } from "@/components/question/split-words";
+import { countWords, type SplitChoice, splitChoices } from "@/components/question/split-words";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
@@ -12,20 +12,12 @@ import { wordsOf } from "@/lib/client/api";
 import { formatNumber, formatPlural } from "@/lib/client/format";
 import type { ImportReport } from "@/lib/contracts/question-set";
 
-export const splitChoices = {
-  train: { label: "All train", shares: { train: 1, validation: 0, test: 0 } },
-  default: { label: "70 · 15 · 15", shares: { train: 0.7, validation: 0.15, test: 0.15 } },
-  wide: { label: "80 · 10 · 10", shares: { train: 0.8, validation: 0.1, test: 0.1 } },
-  test: { label: "All test", shares: { train: 0, validation: 0, test: 1 } },
-} as const;
-export type SplitChoice = keyof typeof splitChoices;
-
 const splitOptions = (Object.keys(splitChoices) as SplitChoice[]).map((value) => ({
   value,
   label: splitChoices[value].label,
 }));
 
-interface StorePanelProps {
+export interface StorePanelProps {
   report: ImportReport;
   name: string;
   onName: (name: string) => void;

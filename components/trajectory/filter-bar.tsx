@@ -1,23 +1,27 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { FilterButton } from "@/components/trajectory/filter-button";
 import { wordsOfFilter } from "@/components/trajectory/filter-words";
 import type { FilterChange } from "@/components/trajectory/use-trajectory-filter";
-import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { fieldStyle } from "@/components/ui/input";
 import { Keys } from "@/components/ui/kbd";
-import { Popover } from "@/components/ui/popover";
-import { Select } from "@/components/ui/select";
 import { iterationListQuery } from "@/lib/client/iteration-list-query";
 import { listPolicies } from "@/lib/client/list-policies";
 import { listQuestionSets } from "@/lib/client/list-question-sets";
 import type { TrajectoryFilterQuery } from "@/lib/contracts/trajectory";
 import { trajectorySortSchema } from "@/lib/domain/trajectory-filter";
 
-const FilterForm = dynamic(() => import("@/components/trajectory/filter-form"));
+/** Floats, and has a list for each field: loaded when it is first asked for. */
+const FilterMenu = dynamic(() => import("@/components/trajectory/filter-menu"), {
+  ssr: false,
+  loading: () => <FilterButton />,
+});
 
 interface FilterBarProps {
   projectId: string;
@@ -103,6 +107,8 @@ function useLabels(projectId: string, filter: TrajectoryFilterQuery) {
 export function FilterBar(props: FilterBarProps) {
   const { projectId, filter, onChange, searchRef, formOpen, onFormOpen } = props;
   const labels = useLabels(projectId, filter);
+  const [asked, setAsked] = useState(false);
+  if (formOpen && !asked) setAsked(true);
   return (
     <search className="flex flex-wrap items-center gap-2 border-line border-b px-5 py-2 max-md:px-4">
       <SearchField
@@ -118,32 +124,31 @@ export function FilterBar(props: FilterBarProps) {
           onRemove={() => onChange(Object.fromEntries(chip.fields.map((field) => [field, null])))}
         />
       ))}
-      <Popover
-        label="Filters"
-        open={formOpen}
-        onOpenChange={onFormOpen}
-        trigger={
-          <Button variant="quiet" icon={<Plus aria-hidden="true" />} keys={["F"]}>
-            Filter
-          </Button>
-        }
-      >
-        <FilterForm
+      {asked ? (
+        <FilterMenu
           projectId={projectId}
           filter={filter}
-          onApply={(change) => {
-            onFormOpen(false);
-            onChange(change);
-          }}
+          open={formOpen}
+          onOpenChange={onFormOpen}
+          onApply={onChange}
         />
-      </Popover>
-      <Select
-        label="Order"
+      ) : (
+        <FilterButton onClick={() => onFormOpen(true)} />
+      )}
+      <select
+        aria-label="Order"
         value={trajectorySortSchema.catch("newest").parse(filter.sort)}
-        options={sorts}
-        onChange={(sort) => onChange({ sort: sort === "newest" ? null : sort })}
-        className="ml-auto max-md:ml-0"
-      />
+        onChange={(event) =>
+          onChange({ sort: event.target.value === "newest" ? null : event.target.value })
+        }
+        className={cn(fieldStyle, "ml-auto max-md:ml-0")}
+      >
+        {sorts.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
     </search>
   );
 }

@@ -115,7 +115,7 @@ function useReferenceOptions(projectId: string) {
 }
 
 /** All filters at once; nothing changes until they are applied. */
-export default function FilterForm({ projectId, filter, onApply }: FilterFormProps) {
+export function FilterForm({ projectId, filter, onApply }: FilterFormProps) {
   const [draft, setDraft] = useState<FilterChange>({});
   const references = useReferenceOptions(projectId);
   const heldValue = (field: FilterName): string => {

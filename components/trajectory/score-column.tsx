@@ -1,9 +1,10 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { DimensionList } from "@/components/feedback/dimension-row";
 import { FeedbackHistory } from "@/components/feedback/feedback-history";
-import { OverrideForm, type ScoreDraft } from "@/components/feedback/override-form";
+import type { ScoreDraft } from "@/components/feedback/override-form";
 import { RationaleList } from "@/components/feedback/rationale-list";
 import type { FeedbackActions } from "@/components/feedback/use-feedback";
 import { AiValue } from "@/components/mark/ai-value";
@@ -15,6 +16,9 @@ import { SavedMark } from "@/components/ui/saved-mark";
 import { wordsOf } from "@/lib/client/api";
 import { formatNumber } from "@/lib/client/format";
 import type { TrajectoryDetail } from "@/lib/contracts/trajectory";
+
+/** Loaded with the first override. */
+const OverrideForm = dynamic(() => import("@/components/feedback/override-form"));
 
 interface ScoreColumnProps {
   detail: TrajectoryDetail;

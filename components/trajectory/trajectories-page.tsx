@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useRef, useState } from "react";
@@ -9,7 +10,6 @@ import { useKeys } from "@/components/shell/use-keys";
 import { CopyLink } from "@/components/trajectory/copy-link";
 import { FilterBar } from "@/components/trajectory/filter-bar";
 import { NoTrajectory } from "@/components/trajectory/no-trajectory";
-import { TrajectoryPeek } from "@/components/trajectory/trajectory-peek";
 import { TrajectoryTable } from "@/components/trajectory/trajectory-table";
 import { useMedia } from "@/components/trajectory/use-media";
 import { useTrajectoryFilter } from "@/components/trajectory/use-trajectory-filter";
@@ -20,6 +20,8 @@ import { wordsOf } from "@/lib/client/api";
 import { formatNumber } from "@/lib/client/format";
 import { filterParams, listTrajectories } from "@/lib/client/list-trajectories";
 import type { TrajectoryRow } from "@/lib/contracts/trajectory";
+
+const TrajectoryPeek = dynamic(() => import("@/components/trajectory/trajectory-peek"));
 
 function countWords(total: { count: number; capped: boolean } | undefined, updating: boolean) {
   if (!total) return "";

@@ -129,7 +129,7 @@ describe("the trajectory page", () => {
   test("a number key, a reason and ⌘↵ override the score the judge put lowest", async () => {
     open();
     press("3");
-    const form = within(screen.getByRole("form", { name: "Override a score" }));
+    const form = within(await screen.findByRole("form", { name: "Override a score" }));
     expect(form.getByRole("radio", { name: "3" })).toHaveProperty("checked", true);
     const reason = form.getByRole("textbox", { name: "Reason" });
     expect(document.activeElement).toBe(reason);
@@ -171,7 +171,7 @@ describe("the trajectory page", () => {
       );
     open();
     press("5");
-    const form = within(screen.getByRole("form", { name: "Override a score" }));
+    const form = within(await screen.findByRole("form", { name: "Override a score" }));
     await userEvent.type(form.getByRole("textbox", { name: "Reason" }), "because");
     await userEvent.click(form.getByRole("button", { name: /Save/ }));
     await waitFor(() => expect(scores().getByText("not saved")).toBeDefined());

@@ -129,7 +129,12 @@ function PeekBody({ detail }: { detail: TrajectoryDetail }) {
 }
 
 /** One trajectory beside the list, read but not worked on. */
-export function TrajectoryPeek({ projectId, trajectoryId, href, onClose }: TrajectoryPeekProps) {
+export default function TrajectoryPeek({
+  projectId,
+  trajectoryId,
+  href,
+  onClose,
+}: TrajectoryPeekProps) {
   const { data, error } = useQuery(getTrajectory(projectId, trajectoryId));
   const policy = data?.row.policy;
   const fault = error && !data ? wordsOf(error) : null;

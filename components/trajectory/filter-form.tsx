@@ -50,7 +50,7 @@ const fixed: { field: FilterName; label: string; options: SelectOption<string>[]
   },
   {
     field: "override",
-    label: "Scored by a person",
+    label: "Overridden",
     options: [...yes, { value: "no", label: "No" }],
   },
   { field: "differ", label: "Judge and person differ", options: yes },

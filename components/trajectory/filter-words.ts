@@ -47,7 +47,7 @@ const plain: {
   { field: "purpose", name: "Purpose", value: (filter) => filter.purpose ?? "" },
   { field: "status", name: "Status", value: (filter) => [filter.status ?? []].flat().join(", ") },
   { field: "outcome", name: "Outcome", value: (filter) => filter.outcome ?? "" },
-  { field: "override", name: "Scored by a person", value: (filter) => filter.override ?? "" },
+  { field: "override", name: "Overridden", value: (filter) => filter.override ?? "" },
   { field: "differ", name: "Judge and person", value: () => "differ" },
   { field: "flagged", name: "Flagged", value: () => "yes" },
   {

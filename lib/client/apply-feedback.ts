@@ -54,14 +54,19 @@ export function applyFeedback(
     retractedAt: null,
     canRetract: false,
   };
-  const next = { ...detail, history: [entry, ...detail.history] };
+  const overrides = give.kind !== "flag" && give.kind !== "note";
+  const next = {
+    ...detail,
+    row: { ...detail.row, hasOverride: detail.row.hasOverride || overrides },
+    history: [entry, ...detail.history],
+  };
   if (give.kind === "score") {
     const scores = detail.scores.map((score) =>
       score.key === give.dimensionKey
         ? { ...score, human: give.value, humanReason: give.reason, effective: give.value }
         : score,
     );
-    return { ...next, scores, row: { ...detail.row, hasOverride: true } };
+    return { ...next, scores };
   }
   if (give.kind === "train_on") return withStep(next, give.stepIndex, chosen(give.sampleIndex));
   if (give.kind === "drop") {

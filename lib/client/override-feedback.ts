@@ -49,7 +49,7 @@ export function useOverrideFeedback(
       client.setQueryData(queryKey, (detail) => {
         if (!detail) return detail;
         const { row } = detail;
-        const human = row.hasOverride ? effectiveReward : row.reward.human;
+        const human = effectiveReward === row.reward.ai ? null : effectiveReward;
         const reward = { ...row.reward, human, effective: effectiveReward };
         const history = detail.history.map((entry) =>
           entry.id === idempotencyKey ? { ...entry, id: feedbackId, canRetract: true } : entry,

@@ -37,6 +37,7 @@ export const trajectoryRowSchema = z.object({
   policy: policyLabelSchema.nullable(),
   iterationNumber: z.int().nullable(),
   purpose: z.string(),
+  /** A person overrode a score, a target, a step or a verdict. */
   hasOverride: z.boolean(),
   createdAt: timeSchema,
 });
@@ -63,7 +64,7 @@ export const trajectoryFilterQuerySchema = z.object({
   outcome: outcomeSchema.optional(),
   rewardMin: share.optional(),
   rewardMax: share.optional(),
-  /** A person scored it. */
+  /** A person overrode a score, a target, a step or a verdict. */
   override: z.enum(["yes", "no"]).optional(),
   /** The effective reward is another than the AI's. */
   differ: z.enum(["yes"]).optional(),

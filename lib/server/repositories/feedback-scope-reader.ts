@@ -89,3 +89,15 @@ export async function hasStep(
   );
   return rowCount === 1;
 }
+
+/** Which of these trajectories a person overrode something of. */
+export async function listOverridden(
+  projectId: string,
+  trajectoryIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT id FROM "Trajectory" WHERE "projectId" = $1 AND id = ANY($2::uuid[]) AND "hasOverride"`,
+    [projectId, trajectoryIds],
+  );
+  return rows.map((row) => row.id);
+}

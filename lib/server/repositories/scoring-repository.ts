@@ -138,7 +138,9 @@ export async function insertScorings(scorings: TrajectoryScoring[]): Promise<voi
   await insertAiScores(fresh);
   await sql().query(
     `UPDATE "Trajectory" t SET "aiReward" = x.reward,
-       "effectiveReward" = CASE WHEN t."hasOverride" THEN t."effectiveReward" ELSE x.reward END
+       "effectiveReward" = CASE WHEN t."hasOverride" AND EXISTS (SELECT 1 FROM "Feedback" f
+           WHERE f."projectId" = t."projectId" AND f."trajectoryId" = t.id AND f.kind = 'score' AND f."authorId" IS NOT NULL)
+         THEN t."effectiveReward" ELSE x.reward END
      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, reward float8)
      WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
     [

@@ -31,7 +31,8 @@ export async function describeTrajectoryRows(
       outcome: row.outcome === "right" || row.outcome === "wrong" ? row.outcome : "ungraded",
       reward: {
         ai: row.aiReward,
-        human: row.hasOverride ? row.effectiveReward : null,
+        // A person may have spoken of a step alone: their reward is told where it is another than the AI's.
+        human: row.hasOverride && row.effectiveReward !== row.aiReward ? row.effectiveReward : null,
         effective: row.effectiveReward,
       },
       stepKinds: kindsOfBarcode(row.stepBarcode),

@@ -87,6 +87,8 @@ describe("getTrajectory", () => {
     expect(before.steps[1]).toMatchObject({ targetSource: "person" });
     expect(before.steps[1]?.samples[2]?.trainingTarget).toBe(true);
     expect(before.steps[2]?.dropped).toBe(true);
+    // Selection asks what people said only where the row says that they did; the reward is still the AI's.
+    expect(before.row).toMatchObject({ hasOverride: true, reward: { ai: 0.625, human: null } });
     await retractFeedback({ ...project, feedbackId });
     const after = await read(id);
     expect(after.steps[2]?.dropped).toBe(false);

@@ -3,6 +3,7 @@ import { newId } from "@/lib/server/adapters/ids";
 import { db, sql } from "@/lib/server/db";
 import { findTrajectoryHead } from "@/lib/server/repositories/trajectory-reader";
 import { overrideFeedback } from "@/lib/server/services/override-feedback";
+import { refreshOverridden } from "@/lib/server/services/refresh-effective-reward";
 import { retractFeedback } from "@/lib/server/services/retract-feedback";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
@@ -122,6 +123,23 @@ describe("overrideFeedback", () => {
       hasOverride: false,
       effectiveReward: 0.625,
     });
+  });
+});
+
+describe("what a person said before the judge did", () => {
+  test("is in the reward once the judge's scores come", async () => {
+    trajectoryId = await createFinishedTrajectory(project, { repeat: repeat++ });
+    expect(await score(4)).toMatchObject({ effectiveReward: null });
+    await scoreByJudge(project, rubricVersionId, trajectoryId);
+    await refreshOverridden(project.projectId, [trajectoryId]);
+    expect(await head()).toMatchObject({ aiReward: 0.625, effectiveReward: 0.75 });
+  });
+
+  test("does not keep the judge's reward away when it was about a step", async () => {
+    trajectoryId = await createFinishedTrajectory(project, { repeat: repeat++ });
+    await score(1, { give: { kind: "drop", stepIndex: 0, reason: "" } });
+    await scoreByJudge(project, rubricVersionId, trajectoryId);
+    expect(await head()).toMatchObject({ hasOverride: true, effectiveReward: 0.625 });
   });
 });
 

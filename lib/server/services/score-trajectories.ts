@@ -25,6 +25,7 @@ import type { ScoringContext } from "@/lib/server/services/ask-judge";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { openRewardModel } from "@/lib/server/services/open-model";
 import { rankSteps } from "@/lib/server/services/rank-steps";
+import { refreshOverridden } from "@/lib/server/services/refresh-effective-reward";
 import { scoreWhole } from "@/lib/server/services/score-whole";
 import { settleAll } from "@/lib/server/services/settle-all";
 
@@ -36,6 +37,12 @@ const scoringCommits = new GroupCommit<
     outlastOutage(() =>
       withTransaction(async () => {
         await insertScorings(items.map((item) => item.scoring));
+        for (const [projectId, scored] of Map.groupBy(items, (item) => item.scoring.projectId)) {
+          await refreshOverridden(
+            projectId,
+            scored.map((item) => item.scoring.trajectoryId),
+          );
+        }
         await insertModelCalls(items.flatMap((item) => item.call ?? []));
         return items.map(() => undefined);
       }),

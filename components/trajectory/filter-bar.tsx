@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
+import { ChevronDown, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { FilterButton } from "@/components/trajectory/filter-button";
@@ -15,7 +15,7 @@ import { iterationListQuery } from "@/lib/client/iteration-list-query";
 import { listPolicies } from "@/lib/client/list-policies";
 import { listQuestionSets } from "@/lib/client/list-question-sets";
 import type { TrajectoryFilterQuery } from "@/lib/contracts/trajectory";
-import { trajectorySortSchema } from "@/lib/domain/trajectory-filter";
+import { type TrajectorySort, trajectorySortSchema } from "@/lib/domain/trajectory-filter";
 
 /** Floats, and has a list for each field: loaded when it is first asked for. */
 const FilterMenu = dynamic(() => import("@/components/trajectory/filter-menu"), {
@@ -80,6 +80,38 @@ function SearchField({
   );
 }
 
+/** The browser's own list: it opens without a script of ours. */
+function SortSelect({
+  sort,
+  onChange,
+}: {
+  sort: TrajectorySort;
+  onChange: (change: FilterChange) => void;
+}) {
+  return (
+    <span className="relative ml-auto max-md:ml-0">
+      <select
+        aria-label="Order"
+        value={sort}
+        onChange={(event) =>
+          onChange({ sort: event.target.value === "newest" ? null : event.target.value })
+        }
+        className={cn(fieldStyle, "appearance-none pr-7")}
+      >
+        {sorts.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3 -translate-y-1/2 text-ink-3"
+      />
+    </span>
+  );
+}
+
 function useLabels(projectId: string, filter: TrajectoryFilterQuery) {
   const named = { iteration: filter.iteration, policy: filter.policy, set: filter.questionSet };
   const { data: iterations } = useQuery({
@@ -135,20 +167,10 @@ export function FilterBar(props: FilterBarProps) {
       ) : (
         <FilterButton onClick={() => onFormOpen(true)} />
       )}
-      <select
-        aria-label="Order"
-        value={trajectorySortSchema.catch("newest").parse(filter.sort)}
-        onChange={(event) =>
-          onChange({ sort: event.target.value === "newest" ? null : event.target.value })
-        }
-        className={cn(fieldStyle, "ml-auto max-md:ml-0")}
-      >
-        {sorts.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <SortSelect
+        sort={trajectorySortSchema.catch("newest").parse(filter.sort)}
+        onChange={onChange}
+      />
     </search>
   );
 }

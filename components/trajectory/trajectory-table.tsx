@@ -85,7 +85,7 @@ export function TrajectoryTable(props: TrajectoryTableProps) {
     >
       <table
         aria-rowcount={total + 1}
-        className="w-full min-w-[760px] table-fixed border-separate border-spacing-0"
+        className="w-full min-w-[760px] max-md:min-w-[900px] table-fixed border-separate border-spacing-0"
       >
         <thead className="sticky top-0 z-[1] bg-surface">
           {table.getHeaderGroups().map((group) => (

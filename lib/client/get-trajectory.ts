@@ -10,5 +10,8 @@ export function getTrajectory(projectId: string, trajectoryId: string) {
       const path = `trajectories/${trajectoryId}`;
       return apiGet({ projectId, path, answer: trajectoryDetailSchema, signal });
     },
+    // A rollout under way gains steps by itself.
+    refetchInterval: ({ state }) =>
+      state.data?.row.status === "running" || state.data?.row.status === "queued" ? 2000 : false,
   });
 }

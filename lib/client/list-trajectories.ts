@@ -13,6 +13,8 @@ export function filterParams(filter: TrajectoryFilterQuery): URLSearchParams {
   return params;
 }
 
+const refreshMs = 4000;
+
 /** Pages of 50, each behind the last row of the one before it. */
 export function listTrajectories(projectId: string, filter: TrajectoryFilterQuery) {
   return infiniteQueryOptions({
@@ -25,5 +27,10 @@ export function listTrajectories(projectId: string, filter: TrajectoryFilterQuer
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // Under way: what the first page shows is old in a moment.
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.rows.some(({ status }) => status === "running" || status === "queued")
+        ? refreshMs
+        : false,
   });
 }

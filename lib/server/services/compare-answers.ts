@@ -106,7 +106,8 @@ export function compareAnswers(
 
 function missingOf(rows: readonly AnswerRow[], questions: Map<string, QuestionOutcome>): number {
   const answered = [...questions.values()].reduce((sum, q) => sum + q.final.length, 0);
-  return rows.length === 0 ? 0 : 1 - answered / rows.length;
+  // Not 1 − answered ÷ asked: one in a hundred would come out as a little more.
+  return rows.length === 0 ? 0 : (rows.length - answered) / rows.length;
 }
 
 function claimed(

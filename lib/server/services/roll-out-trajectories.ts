@@ -69,7 +69,9 @@ export async function rollOutTrajectories(
   signal: AbortSignal,
 ): Promise<void> {
   const run = await findRolloutRun(job.projectId, job.runId);
-  if (!run || (await stopGrowthOverBudget(run))) return;
+  if (!run) return;
+  // What runs is finished even so: a trajectory whose worker died would be open for ever, and the growth with it.
+  await stopGrowthOverBudget(run);
   const claimToken = newId();
   const held = await claimTrajectories(job.projectId, job.trajectoryIds, {
     token: claimToken,

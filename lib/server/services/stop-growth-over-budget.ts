@@ -10,18 +10,15 @@ import {
 /**
  * Looks at the ledger before more is rolled out. A spent budget stops the growth cleanly: what runs is finished, what has
  * not begun is given up with that reason, and the iteration goes on with what it has.
- * @returns whether the budget is spent.
  */
-export async function stopGrowthOverBudget(run: RolloutRunRecord): Promise<boolean> {
-  if (run.purpose !== "growth") return false;
+export async function stopGrowthOverBudget(run: RolloutRunRecord): Promise<void> {
+  if (run.purpose !== "growth") return;
   const iteration = await findIteration(run.projectId, run.iterationId);
-  if (!iteration) return false;
+  if (!iteration) return;
   const { budget } = iteration.plan;
-  if (budget.calls === null && budget.tokens === null && budget.costMicros === null) return false;
+  if (budget.calls === null && budget.tokens === null && budget.costMicros === null) return;
   const spent = spentBudget(budget, await readSpending(run.projectId, run.id));
-  if (!spent) return false;
-  await failUnbegun(run.projectId, run.id, spent);
-  return true;
+  if (spent) await failUnbegun(run.projectId, run.id, spent);
 }
 
 /** Which limit is reached, in words; null: none. */

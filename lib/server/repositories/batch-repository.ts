@@ -36,6 +36,19 @@ export async function findLatestBatch(
   return rows[0] ?? null;
 }
 
+/**
+ * Holds the iteration until the caller's transaction ends: deciding on a batch and making another revision exclude each
+ * other, as a revision that came after the approved one would keep training from it.
+ * @returns whether it is in review
+ */
+export async function lockReview(projectId: string, iterationId: string): Promise<boolean> {
+  const { rows } = await sql().query<{ state: string }>(
+    `SELECT state FROM "Iteration" WHERE "projectId" = $1 AND id = $2 FOR UPDATE`,
+    [projectId, iterationId],
+  );
+  return rows[0]?.state === "in_review";
+}
+
 export interface BatchExampleRow {
   ordinal: number;
   trajectoryId: string;

@@ -133,14 +133,22 @@ export async function readStates(iterationIds: string[]): Promise<Map<string, It
   return new Map(rows.map((row) => [row.id, row.state]));
 }
 
+/** Changes nothing once somebody else has moved the iteration: what grows already keeps its parent. */
 export async function setParent(
   iteration: IterationRecord,
   parent: { policyVersionId: string; generation: number; plan: IterationPlan },
 ): Promise<void> {
   await sql().query(
     `UPDATE "Iteration" SET "parentPolicyVersionId" = $3, generation = $4, plan = $5
-     WHERE "projectId" = $1 AND id = $2`,
-    [iteration.projectId, iteration.id, parent.policyVersionId, parent.generation, parent.plan],
+     WHERE "projectId" = $1 AND id = $2 AND "stateVersion" = $6`,
+    [
+      iteration.projectId,
+      iteration.id,
+      parent.policyVersionId,
+      parent.generation,
+      parent.plan,
+      iteration.stateVersion,
+    ],
   );
 }
 

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { beforeEach, describe, expect, it } from "vitest";
-import { sql } from "@/lib/server/db";
+import { sql, withTransaction } from "@/lib/server/db";
+import { findLatestBatch } from "@/lib/server/repositories/batch-repository";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { approveBatch, rejectBatch } from "@/lib/server/services/approve-batch";
 import { reviseBatch } from "@/lib/server/services/revise-batch";
@@ -142,5 +144,31 @@ describe("a revision", () => {
       { revision: 2, exampleCount: story.exampleCount - 1 },
     ]);
     expect(revised.manifestSha256).not.toBe(story.manifestSha256);
+  });
+
+  it("made at the moment of the approval never stands beside it: one of the two is refused", async () => {
+    const revise = reviseBatch({
+      ...verdict(),
+      changes: [{ ordinal: 0, included: false, reason: "off topic" }],
+    });
+    const outcomes = await Promise.allSettled([approveBatch(verdict()), revise]);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const latest = await findLatestBatch(project.projectId, project.iterationId);
+    expect([await stateNow(), latest?.status]).toEqual(
+      outcomes[0]?.status === "fulfilled" ? ["approved", "approved"] : ["in_review", "frozen"],
+    );
+  });
+
+  it("waits for an approval under way, and is refused after it", async () => {
+    const outside = AsyncLocalStorage.snapshot();
+    let revision: Promise<unknown> = Promise.resolve();
+    await withTransaction(async () => {
+      await approveBatch(verdict());
+      // In a transaction of its own, to which the batch still looks open.
+      revision = outside(() => reviseBatch({ ...verdict(), changes: [] })).catch((error) => error);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await revision).toMatchObject({ code: "conflict" });
+    expect(await count("Batch")).toBe(1);
   });
 });

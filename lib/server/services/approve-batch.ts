@@ -3,7 +3,12 @@ import { approvalHindrance } from "@/lib/rest/manifest";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
 import { type AuditActor, recordAudit } from "@/lib/server/repositories/audit-repository";
-import { decideBatch, findBatch, findDecision } from "@/lib/server/repositories/batch-repository";
+import {
+  decideBatch,
+  findBatch,
+  findDecision,
+  lockReview,
+} from "@/lib/server/repositories/batch-repository";
 import { findIteration, moveIteration } from "@/lib/server/repositories/iteration-repository";
 import { stopSeries } from "@/lib/server/services/stop-series";
 
@@ -39,6 +44,7 @@ async function decide(
   const hindrance = decision === "approve" ? approvalHindrance(batch.exampleCount) : null;
   if (hindrance) throw new AppError("too_few_examples", hindrance);
   await withTransaction(async () => {
+    await lockReview(projectId, batch.iterationId);
     const iteration = await findIteration(projectId, batch.iterationId);
     if (!iteration) throw new AppError("not_found", "This iteration is not in the project.");
     const decided = await decideBatch({

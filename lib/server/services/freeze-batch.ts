@@ -14,6 +14,7 @@ import {
   ensureRecipeVersion,
   findLatestBatch,
   insertFrozenBatch,
+  lockReview,
 } from "@/lib/server/repositories/batch-repository";
 import { listPeopleFeedback } from "@/lib/server/repositories/feedback-repository";
 import {
@@ -34,9 +35,7 @@ export async function freezeBatch(command: {
 }): Promise<{ batchId: string; manifestSha256: string; exampleCount: number }> {
   const { projectId, iterationId, recipe, actor } = command;
   const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
-  if (facts.iteration.state !== "in_review") {
-    throw new AppError("conflict", "A batch is frozen while its iteration is in review.");
-  }
+  if (facts.iteration.state !== "in_review") throw notInReview();
   const seed = selectionSeed(facts);
   const selection = evaluateRecipe(facts.table, recipe, {
     seed,
@@ -53,6 +52,8 @@ export async function freezeBatch(command: {
   const createdById = actor.kind === "user" ? actor.id : null;
   const batchId = newId();
   await withTransaction(async () => {
+    // Somebody may have approved while the facts were read.
+    if (!(await lockReview(projectId, iterationId))) throw notInReview();
     const recipeVersionId = await storeRecipe(projectId, recipe, createdById);
     const previous = await findLatestBatch(projectId, iterationId);
     const revision = await insertFrozenBatch({
@@ -83,6 +84,9 @@ export async function freezeBatch(command: {
   });
   return { batchId, manifestSha256, exampleCount: examples.length };
 }
+
+const notInReview = () =>
+  new AppError("conflict", "A batch is frozen while its iteration is in review.");
 
 function storeRecipe(
   projectId: string,

@@ -7,6 +7,7 @@ import {
   findBatch,
   findLatestBatch,
   insertFrozenBatch,
+  lockReview,
   readBatchExamples,
 } from "@/lib/server/repositories/batch-repository";
 import { sha256 } from "@/lib/server/services/render-examples";
@@ -29,10 +30,12 @@ export async function reviseBatch(command: {
   return withTransaction(async () => {
     const batch = await findBatch(projectId, command.batchId);
     if (!batch) throw new AppError("not_found", "This batch is not in the project.");
+    const inReview = await lockReview(projectId, batch.iterationId);
     const latest = await findLatestBatch(projectId, batch.iterationId);
     const stands =
+      inReview &&
       latest?.id === batch.id &&
-      batch.status === "frozen" &&
+      latest.status === "frozen" &&
       batch.manifestSha256 === command.manifestSha256;
     if (!stands) {
       throw new AppError(

@@ -1,9 +1,12 @@
 import type { Execution } from "@/lib/domain/sampling";
 
-/** exp(−mean token log-probability). Null where the endpoint gave no log-probabilities or no token. */
+/**
+ * exp(−mean token log-probability). Null where the endpoint gave no log-probabilities or no token. Always finite: some
+ * endpoints write −9999 for a token next to impossible, and infinity does not survive JSON.
+ */
 export function perplexityOf(sumLogprob: number | null, tokenCount: number): number | null {
   if (sumLogprob === null || tokenCount < 1) return null;
-  return Math.exp(-sumLogprob / tokenCount);
+  return Math.min(Number.MAX_VALUE, Math.exp(-sumLogprob / tokenCount));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CallAttempt } from "@/lib/agent/ports";
 import { RolloutError } from "@/lib/errors";
@@ -139,6 +140,18 @@ describe("a model endpoint", () => {
     expect(attempts.map((attempt) => attempt.status)).toEqual([status, status]);
   });
 
+  it("counts what unpacks from a small packed reply", async () => {
+    const packed = gzipSync("x".repeat(10_000_000));
+    const { samples } = await ask(
+      (response) => {
+        const headers = { "content-encoding": "gzip", "content-length": packed.length };
+        response.writeHead(200, { "content-type": "application/json", ...headers }).end(packed);
+      },
+      { maxAttempts: 1 },
+    );
+    await expect(samples).rejects.toThrow("the reply is larger than");
+  });
+
   it("draws the missing samples in parallel where the endpoint ignores n", async () => {
     const { samples, calls } = await ask((response) => complete(response, ["one"]), {}, 4);
     expect(await samples).toHaveLength(4);
@@ -165,6 +178,17 @@ describe("a model endpoint", () => {
     const { samples } = await ask((response) => complete(response, ["plain"], { logprobs: false }));
     expect(await samples).toEqual([{ text: "plain", tokenCount: 2, sumLogprob: null }]);
   });
+
+  it.each([{ prompt_tokens: 1.5, completion_tokens: 2 }, { prompt_tokens: -1 }, "many"])(
+    "takes an endpoint that counts tokens as %j for one that does not count",
+    async (usage) => {
+      const { samples, attempts } = await ask((response) =>
+        reply(response, 200, { choices: [{ message: { content: "plain" } }], usage }),
+      );
+      expect(await samples).toEqual([{ text: "plain", tokenCount: 0, sumLogprob: null }]);
+      expect(attempts).toMatchObject([{ status: "ok", promptTokens: 0, completionTokens: 0 }]);
+    },
+  );
 
   it("breaks off when stopped, and tells the ledger", async () => {
     const stop = new AbortController();

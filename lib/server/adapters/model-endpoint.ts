@@ -32,6 +32,7 @@ type Optional = "n" | "logprobs" | "response_format" | "seed";
 const maxReplyBytes = 4_000_000;
 const longestWaitMs = 60_000;
 
+const tokenCountSchema = z.int().nonnegative().max(0x7fffffff);
 const completionSchema = z.object({
   choices: z
     .array(
@@ -43,7 +44,11 @@ const completionSchema = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+  // Who counts in fractions or in what no ledger holds is taken for one who does not count: the answer stands.
+  usage: z
+    .object({ prompt_tokens: tokenCountSchema, completion_tokens: tokenCountSchema })
+    .nullish()
+    .catch(null),
 });
 type Completion = z.infer<typeof completionSchema>;
 

@@ -1,5 +1,6 @@
 import { type Hyperparameters, hyperparametersSchema } from "@/lib/domain/plan";
 import { sql } from "@/lib/server/db";
+import { jsonRows, storableText } from "@/lib/server/repositories/json-rows";
 
 export const fineTuningStates = [
   "queued",
@@ -131,7 +132,7 @@ export async function moveFineTuningRun(
       change.providerJobId ?? null,
       change.resultModel ?? null,
       change.errorCode ?? null,
-      change.errorMessage ?? null,
+      change.errorMessage === undefined ? null : storableText(change.errorMessage),
       change.trainedTokens ?? null,
     ],
   );
@@ -163,7 +164,7 @@ export async function insertFineTuningEvents(
      FROM jsonb_to_recordset($3::jsonb) AS x("providerEventId" text, kind text, level text, message text, step int,
        "trainLoss" float8, "validLoss" float8, data jsonb, "createdAt" timestamptz)
      ON CONFLICT DO NOTHING`,
-    [run.projectId, run.id, JSON.stringify(events)],
+    [run.projectId, run.id, jsonRows(events)],
   );
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "@/lib/server/db";
+import { jsonRows } from "@/lib/server/repositories/json-rows";
 
 export interface NewScoringRun {
   projectId: string;
@@ -174,7 +175,7 @@ export async function insertRankings(rankings: StoredRanking[]): Promise<void> {
       FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "stepIndex" int,
         "scoringRunId" uuid, "orderNo" int, "presentedOrder" int[], ranking int[], explanation text, "parseStatus" text)
       ON CONFLICT DO NOTHING`,
-    values: [JSON.stringify(rankings)],
+    values: [jsonRows(rankings)],
   });
 }
 
@@ -216,6 +217,6 @@ async function insertAiScores(scorings: TrajectoryScoring[]): Promise<void> {
      FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, "trajectoryId" uuid, "dimensionKey" text,
        "rubricVersionId" uuid, value jsonb, reason text, "pointsToStep" int, "scoringRunId" uuid,
        "idempotencyKey" text)`,
-    [JSON.stringify(rows)],
+    [jsonRows(rows)],
   );
 }

@@ -26,7 +26,7 @@ function trainingWords({ plan }: IterationDetail): string {
 }
 
 /** Who decided, once somebody did. To the one who clicked second it also says what their click did. */
-export function BatchDecision({ batch, lost }: { batch: BatchSummary; lost: boolean }) {
+function BatchDecision({ batch, lost }: { batch: BatchSummary; lost: boolean }) {
   const { decision } = batch;
   if (!decision) return null;
   const verb = decision.decision === "approved" ? "Approved" : "Rejected";
@@ -58,7 +58,10 @@ interface ApprovalProps {
   batch: BatchSummary & { manifestSha256: string };
 }
 
-/** Approve or reject exactly what is shown: the hash travels with the decision. */
+/**
+ * Approve or reject exactly what is shown: the hash travels with the decision. Mounted in every state of the iteration:
+ * the one who clicked second is told so although it has gone on by then.
+ */
 export function Approval({ projectId, detail, batch }: ApprovalProps) {
   const { mayLaunch } = useShell();
   const [rejecting, setRejecting] = useState(false);
@@ -70,6 +73,7 @@ export function Approval({ projectId, detail, batch }: ApprovalProps) {
     (error) => error instanceof ApiError && error.problem.code === "conflict",
   );
   if (batch.decision) return <BatchDecision batch={batch} lost={conflict} />;
+  if (detail.summary.state !== "in_review") return null;
   const { given, wanted } = batch.approvals;
   return (
     <PanelBody rule className="grid gap-2">

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Approval, BatchDecision } from "@/components/batch/approval";
+import { Approval } from "@/components/batch/approval";
 import { BatchFacts } from "@/components/batch/batch-facts";
 import { Button } from "@/components/ui/button";
 import { CopyId } from "@/components/ui/copy-id";
@@ -82,11 +82,7 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
         </div>
       </PanelBody>
       <Drift batch={batch} />
-      {detail.summary.state === "in_review" && hasManifest(batch) ? (
-        <Approval projectId={projectId} detail={detail} batch={batch} />
-      ) : (
-        <BatchDecision batch={batch} lost={false} />
-      )}
+      {hasManifest(batch) && <Approval projectId={projectId} detail={detail} batch={batch} />}
       {opened && (
         <ExamplesDialog
           {...opened}

@@ -35,6 +35,8 @@ export function trajectoryColumns(hrefOf: (id: string) => string, narrow: boolea
           href={hrefOf(getValue())}
           title={getValue()}
           prefetch={false}
+          // The row's own click would open the peek instead.
+          onClick={(event) => event.stopPropagation()}
           className="font-mono text-ink-3 text-sm underline-offset-2 hover:text-accent-text hover:underline"
         >
           {formatId(getValue())}

@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, Lock } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ReasonDialog } from "@/components/batch/reason-dialog";
 import { ActionError } from "@/components/iteration/action-error";
 import { Avatar } from "@/components/mark/avatar";
 import { useShell } from "@/components/shell/shell-context";
@@ -14,6 +14,8 @@ import { ApiError } from "@/lib/client/api";
 import { useDecideBatch } from "@/lib/client/decide-batch";
 import { formatPlural } from "@/lib/client/format";
 import type { BatchSummary, IterationDetail } from "@/lib/contracts/iteration";
+
+const ReasonDialog = dynamic(() => import("@/components/batch/reason-dialog"), { ssr: false });
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
@@ -113,18 +115,20 @@ export function Approval({ projectId, detail, batch }: ApprovalProps) {
         </Button>
       </div>
       <ActionError error={approve.error} />
-      <ReasonDialog
-        open={rejecting}
-        onOpenChange={setRejecting}
-        title="Reject the batch"
-        effect="Nothing is trained and the iteration ends here. The parent policy stays. Trajectories and scores are kept."
-        action="Reject and end the iteration"
-        busy={reject.isPending}
-        onConfirm={(reason) =>
-          reject.mutate({ manifestSha256, reason }, { onSuccess: () => setRejecting(false) })
-        }
-        error={<ActionError error={reject.error} />}
-      />
+      {rejecting && (
+        <ReasonDialog
+          open
+          onOpenChange={setRejecting}
+          title="Reject the batch"
+          effect="Nothing is trained and the iteration ends here. The parent policy stays. Trajectories and scores are kept."
+          action="Reject and end the iteration"
+          busy={reject.isPending}
+          onConfirm={(reason) =>
+            reject.mutate({ manifestSha256, reason }, { onSuccess: () => setRejecting(false) })
+          }
+          error={<ActionError error={reject.error} />}
+        />
+      )}
     </PanelBody>
   );
 }

@@ -20,7 +20,7 @@ interface ReasonDialogProps {
 }
 
 /** Asks for a reason before something that others will want to understand. */
-export function ReasonDialog(props: ReasonDialogProps) {
+export default function ReasonDialog(props: ReasonDialogProps) {
   const { open, onOpenChange, title, effect, action, busy, onConfirm, error } = props;
   const [reason, setReason] = useState("");
   const missing = reason.trim() === "";

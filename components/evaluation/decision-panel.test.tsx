@@ -14,7 +14,7 @@ test("accepting says its effect, asks for a reason, and sends both", async () =>
   const sent = serve({ "/decision": { body: { id: id(7) } } });
   renderPage(<DecisionPanel projectId={projectId} detail={open} />);
   await userEvent.click(screen.getByRole("button", { name: "Accept" }));
-  expect(screen.getByText(/becomes current/)).toBeTruthy();
+  expect(await screen.findByText(/becomes current/)).toBeTruthy();
   await userEvent.type(screen.getByLabelText("Reason"), "L gains clearly");
   const buttons = screen.getAllByRole("button", { name: "Accept" });
   await userEvent.click(buttons.at(-1) as HTMLElement);

@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ReasonDialog } from "@/components/batch/reason-dialog";
 import { ActionError } from "@/components/iteration/action-error";
 import { Avatar } from "@/components/mark/avatar";
 import { useShell } from "@/components/shell/shell-context";
@@ -16,6 +16,8 @@ import { formatPlural } from "@/lib/client/format";
 import type { IterationDetail } from "@/lib/contracts/iteration";
 
 type Decision = NonNullable<IterationDetail["decision"]>;
+
+const ReasonDialog = dynamic(() => import("@/components/batch/reason-dialog"), { ssr: false });
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { PlanDialog } from "@/components/iteration/plan-dialog";
+import { PlanButton } from "@/components/iteration/plan-button";
 import { isAtWork, StateTag } from "@/components/iteration/state-tag";
 import { StopButton } from "@/components/iteration/stop-button";
 import { launchHref } from "@/components/shell/nav-items";
@@ -48,7 +48,7 @@ export function IterationHeader({
           <span className="text-ink-3 text-sm max-lg:hidden">
             {streamWords[stream] ?? callWords(detail.calls)}
           </span>
-          <PlanDialog detail={detail} />
+          <PlanButton detail={detail} />
           {stoppable && <StopButton projectId={projectId} iteration={summary} />}
           {!stoppable && mayLaunch && (
             <LinkButton

@@ -11,11 +11,8 @@ import {
   MenuRule,
 } from "@/components/ui/dropdown-menu";
 import { isPaperRecipe } from "@/lib/domain/describe-recipe";
-import {
-  practiceRecipe,
-  type SelectionRecipe,
-  type TargetRule,
-} from "@/lib/domain/selection-recipe";
+import { paperRecipe } from "@/lib/domain/paper-recipe";
+import type { SelectionRecipe, TargetRule } from "@/lib/domain/selection-recipe";
 
 const targets: readonly { value: TargetRule; label: string }[] = [
   { value: "ranker", label: "The ranker’s first, or a person’s choice" },
@@ -43,7 +40,7 @@ function nameOf(recipe: SelectionRecipe): string {
 }
 
 /** Recipes to start from, and what a step is trained toward. */
-export function RecipeMenu({
+export default function RecipeMenu({
   recipe,
   planned,
   onChange,
@@ -64,8 +61,8 @@ export function RecipeMenu({
     >
       <MenuLabel>Start from</MenuLabel>
       <MenuItem onSelect={() => onChange(planned)}>The plan’s recipe</MenuItem>
-      <MenuItem onSelect={() => onChange(practiceRecipe)}>As in the paper: all finished</MenuItem>
-      <MenuItem onSelect={() => onChange(withThreshold(practiceRecipe, 0.6))}>
+      <MenuItem onSelect={() => onChange(paperRecipe)}>As in the paper: all finished</MenuItem>
+      <MenuItem onSelect={() => onChange(withThreshold(paperRecipe, 0.6))}>
         Rising threshold from 0.60
       </MenuItem>
       <MenuRule />

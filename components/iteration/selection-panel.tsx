@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { FunnelRow } from "@/components/chart/funnel-row";
 import { ActionError } from "@/components/iteration/action-error";
 import { FunnelControl } from "@/components/iteration/funnel-control";
 import { sayStepStages, stageTitles, trajectoryRows } from "@/components/iteration/funnel-stages";
-import { RecipeMenu } from "@/components/iteration/recipe-menu";
 import type { Selection } from "@/components/iteration/use-selection";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,8 @@ import { formatPlural } from "@/lib/client/format";
 import { useFreezeBatch } from "@/lib/client/freeze-batch";
 import type { Funnel } from "@/lib/contracts/funnel";
 import type { IterationDetail } from "@/lib/contracts/iteration";
+
+const RecipeMenu = dynamic(() => import("@/components/iteration/recipe-menu"), { ssr: false });
 
 interface SelectionPanelProps {
   projectId: string;

@@ -1,14 +1,14 @@
 "use client";
 
 import { Square } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ActionError } from "@/components/iteration/action-error";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { useStopIteration } from "@/lib/client/stop-iteration";
 
-/** Asks first, with what is kept and what is not. */
+const StopDialog = dynamic(() => import("@/components/iteration/stop-dialog"), { ssr: false });
+
+/** Asks before it stops. */
 export function StopButton({
   projectId,
   iteration,
@@ -18,44 +18,18 @@ export function StopButton({
 }) {
   const { mayLaunch } = useShell();
   const [open, setOpen] = useState(false);
-  const stop = useStopIteration(projectId, iteration.id);
   return (
     <>
       <Button
         icon={<Square aria-hidden="true" />}
         disabled={mayLaunch ? false : "researchers and admins stop"}
-        onClick={() => {
-          stop.reset();
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         Stop
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Stop iteration ${iteration.number}`}
-        description="What is finished is kept. What is under way is put back and counted once when it is resumed; a training job at the provider is cancelled."
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Let it run
-            </Button>
-            <Button
-              variant="primary"
-              icon={<Square aria-hidden="true" />}
-              busy={stop.isPending}
-              onClick={() => stop.mutate(undefined, { onSuccess: () => setOpen(false) })}
-            >
-              Stop iteration
-            </Button>
-          </>
-        }
-      >
-        <div className="px-4">
-          <ActionError error={stop.error} />
-        </div>
-      </Dialog>
+      {open && (
+        <StopDialog projectId={projectId} iteration={iteration} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

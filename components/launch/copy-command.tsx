@@ -8,7 +8,13 @@ import { loopCommand } from "@/lib/domain/loop-command";
 import type { SeriesPlan } from "@/lib/domain/plan";
 
 /** The same launch for a terminal; off, with the reason, where the command line cannot say it. */
-export function CopyCommand({ plan, options }: { plan: SeriesPlan; options: LaunchOptions }) {
+export default function CopyCommand({
+  plan,
+  options,
+}: {
+  plan: SeriesPlan;
+  options: LaunchOptions;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const standard = options.commandPlan;
   const command = standard

@@ -11,7 +11,7 @@ import { Select } from "@/components/ui/select";
 import { Stepper } from "@/components/ui/stepper";
 import type { LaunchOptions } from "@/lib/contracts/series";
 import { describeRecipe } from "@/lib/domain/describe-recipe";
-import { practiceRecipe } from "@/lib/domain/selection-recipe";
+import { paperRecipe } from "@/lib/domain/paper-recipe";
 
 const dim = "text-ink-3 text-sm";
 
@@ -88,7 +88,7 @@ export function RecipeRow({ plan, onChange }: LaunchFormProps) {
         label="Recipe"
         value={threshold === null ? "paper" : "threshold"}
         onChange={(choice) =>
-          set(choice === "paper" ? practiceRecipe : withThreshold(recipe, startThreshold(recipe)))
+          set(choice === "paper" ? paperRecipe : withThreshold(recipe, startThreshold(recipe)))
         }
         options={[
           { value: "paper", label: "As in the paper" },

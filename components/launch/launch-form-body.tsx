@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { CopyCommand } from "@/components/launch/copy-command";
 import { EstimatePanel } from "@/components/launch/estimate-panel";
 import { ExecutionRow, SearchRow } from "@/components/launch/execution-rows";
 import { RecipeRow, ReviewRow, RewardModelRow } from "@/components/launch/feedback-rows";
@@ -22,6 +22,9 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { wordsOf } from "@/lib/client/api";
 import type { LaunchOptions } from "@/lib/contracts/series";
+
+// After the first paint: it brings the rules by which a plan is compared with the command's own.
+const CopyCommand = dynamic(() => import("@/components/launch/copy-command"), { ssr: false });
 
 interface LaunchFormBodyProps {
   projectId: string;

@@ -1,4 +1,4 @@
-import type { PlanFault } from "@/components/launch/plan-edit";
+import type { PlanFault } from "@/components/launch/plan-faults";
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { SeriesPlan } from "@/lib/domain/plan";
 

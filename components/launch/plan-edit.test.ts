@@ -4,12 +4,12 @@ import {
   deployedRuns,
   evaluates,
   faultOf,
-  planFaults,
   withDeployedRuns,
   withEvaluated,
   withExecution,
   withTarget,
 } from "@/components/launch/plan-edit";
+import { planFaults } from "@/components/launch/plan-faults";
 import { practicePreset } from "@/lib/rest/preset-plans";
 import { presetParts } from "@/lib/rest/testing/preset-parts";
 

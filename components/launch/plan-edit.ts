@@ -1,5 +1,5 @@
+import type { PlanFault } from "@/components/launch/plan-faults";
 import type { EvaluationPlan, IterationPlan, SeriesPlan, TrainingTarget } from "@/lib/domain/plan";
-import { seriesPlanSchema } from "@/lib/domain/plan";
 
 /** What every generation shares, changed. */
 export const withBase = (plan: SeriesPlan, change: Partial<IterationPlan>): SeriesPlan => ({
@@ -75,27 +75,6 @@ export function withDeployedRuns(plan: SeriesPlan, runs: number): SeriesPlan {
       entriesOf({ questionSetVersionId: one.questionSetVersionId, split: one.split }, runs),
     ),
   });
-}
-
-export interface PlanFault {
-  /** Path into the plan: `base.budget.calls`. */
-  field: string;
-  message: string;
-}
-
-/** What the plan's own rules say of it; the server adds what only it can know. */
-export function planFaults(plan: SeriesPlan): PlanFault[] {
-  const faults: PlanFault[] = [];
-  if (plan.base.targets.length === 0) {
-    faults.push({ field: "base.targets", message: "Train at least one size." });
-  }
-  const parsed = seriesPlanSchema.safeParse(plan);
-  if (parsed.success) return faults;
-  const issues = parsed.error.issues.map((issue) => ({
-    field: issue.path.join("."),
-    message: `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`,
-  }));
-  return [...faults, ...issues.filter((one) => one.field !== "base.targets")];
 }
 
 /** The first fault of a field or of anything below it. */

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { fieldName } from "@/components/launch/field-names";
-import { type PlanFault, planFaults } from "@/components/launch/plan-edit";
+import type { PlanFault } from "@/components/launch/plan-faults";
+import { usePlanFaults } from "@/components/launch/use-plan-faults";
 import { useShell } from "@/components/shell/shell-context";
 import { estimateQuery } from "@/lib/client/estimate-query";
 import { useLaunchSeries } from "@/lib/client/launch-series";
@@ -32,7 +33,7 @@ export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyK
   const router = useRouter();
   const { mayLaunch } = useShell();
   const [plan, setPlan] = useState(start);
-  const own = planFaults(plan);
+  const own = usePlanFaults(plan);
   const sound = useDebounced(useLastSound(plan, own), debounceMs);
   const estimate = useQuery(estimateQuery(projectId, sound));
   const updating = estimate.isPlaceholderData || (sound !== plan && own.length === 0);

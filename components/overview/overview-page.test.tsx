@@ -114,7 +114,7 @@ test("stopping says what is kept before it is done", async () => {
   });
   show(running);
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
-  expect(screen.getByText(/What is finished is kept/)).toBeTruthy();
+  expect(await screen.findByText(/What is finished is kept/)).toBeTruthy();
   expect(sent).toEqual([]);
   await userEvent.click(screen.getByRole("button", { name: "Stop iteration" }));
   expect(sent[0]?.url).toMatch(new RegExp(`/iterations/${summary.id}/stop$`));

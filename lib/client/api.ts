@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Problem, problemSchema } from "@/lib/contracts/problem";
+import type { Problem } from "@/lib/contracts/problem";
 
 /** The server refused, in words meant for the person who asked. */
 export class ApiError extends Error {
@@ -23,12 +23,18 @@ export class NoAnswerError extends Error {
 
 const project = (projectId: string, path: string) => `/api/v1/projects/${projectId}/${path}`;
 
+/**
+ * The contract of an answer, or a way to load it: a page that opens with its data in it need not bring the schemas to
+ * parse what it may ask for later.
+ */
+export type Answer<T> = z.ZodType<T> | (() => Promise<z.ZodType<T>>);
+
 interface Call<T> {
   projectId: string;
   /** Below the project, without a leading slash. */
   path: string;
   /** Of the answer; left out where there is none (204). */
-  answer: z.ZodType<T>;
+  answer: Answer<T>;
   signal?: AbortSignal;
 }
 
@@ -59,13 +65,17 @@ export function apiPost<T>(url: string, body: unknown, answer: z.ZodType<T>): Pr
   return request(url, { method: "POST", headers, body: JSON.stringify(body) }, answer);
 }
 
-async function request<T>(url: string, init: RequestInit, answer: z.ZodType<T>): Promise<T> {
-  const response = await reach(url, init);
-  if (response.status === 204) return answer.parse(undefined);
+async function request<T>(url: string, init: RequestInit, answer: Answer<T>): Promise<T> {
+  const [response, schema] = await Promise.all([
+    reach(url, init),
+    typeof answer === "function" ? answer() : answer,
+  ]);
+  if (response.status === 204) return schema.parse(undefined);
   const value: unknown = await response.json().catch((cause: unknown) => {
     throw new NoAnswerError({ cause, status: response.status });
   });
-  if (response.ok) return answer.parse(value);
+  if (response.ok) return schema.parse(value);
+  const { problemSchema } = await import("@/lib/contracts/problem");
   const problem = problemSchema.safeParse(value);
   if (problem.success) throw new ApiError(problem.data);
   throw new NoAnswerError({ cause: problem.error, status: response.status });

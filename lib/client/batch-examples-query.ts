@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiGet } from "@/lib/client/api";
 import { batchKeys } from "@/lib/client/batch-keys";
-import { batchExamplePageSchema } from "@/lib/contracts/batch";
+
+const answer = () =>
+  import("@/lib/contracts/batch").then((contract) => contract.batchExamplePageSchema);
 
 const pageSize = 50;
 
@@ -12,7 +14,7 @@ export const batchExamplesQuery = (projectId: string, batchId: string) =>
       apiGet({
         projectId,
         path: `batches/${batchId}/examples?limit=${pageSize}${pageParam === null ? "" : `&after=${pageParam}`}`,
-        answer: batchExamplePageSchema,
+        answer,
         signal,
       }),
     initialPageParam: null as number | null,
@@ -28,7 +30,7 @@ export const batchSampleQuery = (projectId: string, batchId: string, size: numbe
       apiGet({
         projectId,
         path: `batches/${batchId}/examples?sample=${size}`,
-        answer: batchExamplePageSchema,
+        answer,
         signal,
       }),
     staleTime: Number.POSITIVE_INFINITY,

@@ -3,7 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { decidedBatchSchema } from "@/lib/contracts/batch";
+
+const answer = () =>
+  import("@/lib/contracts/batch").then((contract) => contract.decidedBatchSchema);
 
 /** Approval and rejection name the manifest they decide on. */
 export function useDecideBatch(projectId: string, batchId: string, decision: "approve" | "reject") {
@@ -14,7 +16,7 @@ export function useDecideBatch(projectId: string, batchId: string, decision: "ap
         projectId,
         path: `batches/${batchId}/${decision}`,
         body,
-        answer: decidedBatchSchema,
+        answer,
       }),
     onSettled,
   });

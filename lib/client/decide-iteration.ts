@@ -3,7 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { iterationStateReplySchema } from "@/lib/contracts/iteration";
+
+const answer = () =>
+  import("@/lib/contracts/iteration").then((contract) => contract.iterationStateReplySchema);
 
 export function useDecideIteration(projectId: string, iterationId: string) {
   const onSettled = useIterationRefresh(projectId);
@@ -13,7 +15,7 @@ export function useDecideIteration(projectId: string, iterationId: string) {
         projectId,
         path: `iterations/${iterationId}/decision`,
         body,
-        answer: iterationStateReplySchema,
+        answer,
       }),
     onSettled,
   });

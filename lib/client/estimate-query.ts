@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { seriesKeys } from "@/lib/client/series-keys";
-import { estimateSchema } from "@/lib/contracts/series";
 import type { SeriesPlan } from "@/lib/domain/plan";
+
+const answer = () => import("@/lib/contracts/series").then((contract) => contract.estimateSchema);
 
 export const estimateQuery = (projectId: string, plan: SeriesPlan) =>
   queryOptions({
@@ -12,7 +13,7 @@ export const estimateQuery = (projectId: string, plan: SeriesPlan) =>
         projectId,
         path: "series/estimate",
         body: { plan },
-        answer: estimateSchema,
+        answer,
         signal,
       }),
     placeholderData: keepPreviousData,

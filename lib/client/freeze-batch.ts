@@ -3,8 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { frozenBatchSchema } from "@/lib/contracts/funnel";
 import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
+
+const answer = () =>
+  import("@/lib/contracts/funnel").then((contract) => contract.frozenBatchSchema);
 
 export function useFreezeBatch(projectId: string, iterationId: string) {
   const onSettled = useIterationRefresh(projectId);
@@ -14,7 +16,7 @@ export function useFreezeBatch(projectId: string, iterationId: string) {
         projectId,
         path: `iterations/${iterationId}/batches`,
         body: { recipe },
-        answer: frozenBatchSchema,
+        answer,
       }),
     onSettled,
   });

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { iterationKeys } from "@/lib/client/iteration-keys";
-import { funnelSchema } from "@/lib/contracts/funnel";
 import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
+
+const answer = () => import("@/lib/contracts/funnel").then((contract) => contract.funnelSchema);
 
 /** The funnel of one recipe. While the next one is counted the last one stays, so that bars move and never vanish. */
 export const funnelQuery = (projectId: string, iterationId: string, recipe: SelectionRecipe) =>
@@ -13,7 +14,7 @@ export const funnelQuery = (projectId: string, iterationId: string, recipe: Sele
         projectId,
         path: `iterations/${iterationId}/funnel`,
         body: { recipe },
-        answer: funnelSchema,
+        answer,
         signal,
       }),
     placeholderData: keepPreviousData,

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiGet } from "@/lib/client/api";
 import { iterationKeys } from "@/lib/client/iteration-keys";
-import { iterationDetailSchema } from "@/lib/contracts/iteration";
+
+const answer = () =>
+  import("@/lib/contracts/iteration").then((contract) => contract.iterationDetailSchema);
 
 /** Everything the iteration page shows but the funnel. Kept fresh by useIterationEvents. */
 export const iterationQuery = (projectId: string, iterationId: string) =>
@@ -11,7 +13,7 @@ export const iterationQuery = (projectId: string, iterationId: string) =>
       apiGet({
         projectId,
         path: `iterations/${iterationId}`,
-        answer: iterationDetailSchema,
+        answer,
         signal,
       }),
   });

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiGet } from "@/lib/client/api";
 import { seriesKeys } from "@/lib/client/series-keys";
-import { launchOptionsSchema } from "@/lib/contracts/series";
+
+const answer = () =>
+  import("@/lib/contracts/series").then((contract) => contract.launchOptionsSchema);
 
 /** @param from an iteration whose plan to start from; null: the standing presets */
 export const launchOptionsQuery = (projectId: string, from: string | null) =>
@@ -11,7 +13,7 @@ export const launchOptionsQuery = (projectId: string, from: string | null) =>
       apiGet({
         projectId,
         path: from === null ? "series/options" : `series/options?from=${from}`,
-        answer: launchOptionsSchema,
+        answer,
         signal,
       }),
   });

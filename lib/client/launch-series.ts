@@ -3,8 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { launchedSeriesSchema } from "@/lib/contracts/series";
 import type { SeriesPlan } from "@/lib/domain/plan";
+
+const answer = () =>
+  import("@/lib/contracts/series").then((contract) => contract.launchedSeriesSchema);
 
 /** @param idempotencyKey made when the form opened: two clicks, or a click repeated after a lost answer, are one launch */
 export function useLaunchSeries(projectId: string, idempotencyKey: string) {
@@ -15,7 +17,7 @@ export function useLaunchSeries(projectId: string, idempotencyKey: string) {
         projectId,
         path: "series",
         body: { plan },
-        answer: launchedSeriesSchema,
+        answer,
         idempotencyKey,
       }),
     onSuccess,

@@ -3,7 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { iterationStateReplySchema } from "@/lib/contracts/iteration";
+
+const answer = () =>
+  import("@/lib/contracts/iteration").then((contract) => contract.iterationStateReplySchema);
 
 export function useResumeIteration(projectId: string, iterationId: string) {
   const onSettled = useIterationRefresh(projectId);
@@ -12,7 +14,7 @@ export function useResumeIteration(projectId: string, iterationId: string) {
       apiSend({
         projectId,
         path: `iterations/${iterationId}/resume`,
-        answer: iterationStateReplySchema,
+        answer,
       }),
     onSettled,
   });

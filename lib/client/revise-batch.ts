@@ -3,7 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
-import { frozenBatchSchema } from "@/lib/contracts/funnel";
+
+const answer = () =>
+  import("@/lib/contracts/funnel").then((contract) => contract.frozenBatchSchema);
 
 export interface BatchRevision {
   /** Of the revision that is edited: if another stands, it is a conflict. */
@@ -15,7 +17,7 @@ export function useReviseBatch(projectId: string, batchId: string) {
   const onSettled = useIterationRefresh(projectId);
   return useMutation({
     mutationFn: (body: BatchRevision) =>
-      apiSend({ projectId, path: `batches/${batchId}/revisions`, body, answer: frozenBatchSchema }),
+      apiSend({ projectId, path: `batches/${batchId}/revisions`, body, answer }),
     onSettled,
   });
 }

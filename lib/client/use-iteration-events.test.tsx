@@ -19,7 +19,7 @@ class Source {
   close() {
     this.closed = true;
   }
-  say(event: Partial<IterationEvent>) {
+  async say(event: Partial<IterationEvent>) {
     const whole = {
       iterationId: id(7),
       state: "growing",
@@ -28,7 +28,10 @@ class Source {
       callsMade: 80,
       ...event,
     };
-    act(() => this.onmessage?.({ data: JSON.stringify(whole) }));
+    await act(async () => {
+      this.onmessage?.({ data: JSON.stringify(whole) });
+      await import("@/lib/contracts/iteration");
+    });
   }
 }
 
@@ -56,39 +59,39 @@ function follow(iterationId: string | null) {
 
 const cached = () => client.getQueryData<IterationDetail>(key);
 
-test("progress goes into the page as it is pushed, without asking for it", () => {
+test("progress goes into the page as it is pushed, without asking for it", async () => {
   const asked = vi.spyOn(client, "invalidateQueries");
   const { result } = follow(id(7));
   const [source] = Source.opened;
   expect(source?.url).toBe(`/api/v1/projects/${projectId}/iterations/${id(7)}/events`);
-  source?.say({});
-  source?.say({ callsMade: 160 });
+  await source?.say({});
+  await source?.say({ callsMade: 160 });
   expect(result.current).toBe("live");
   expect(cached()?.summary.state).toBe("growing");
   expect(cached()?.calls.made).toBe(160);
   expect(asked).not.toHaveBeenCalled();
 });
 
-test("a change of state, or of a batch by somebody else, asks for the page anew", () => {
+test("a change of state, or of a batch by somebody else, asks for the page anew", async () => {
   const asked = vi.spyOn(client, "invalidateQueries");
   follow(id(7));
   const [source] = Source.opened;
-  source?.say({ state: "in_review", mark: "batch 1 frozen" });
+  await source?.say({ state: "in_review", mark: "batch 1 frozen" });
   expect(asked).not.toHaveBeenCalled();
-  source?.say({ state: "in_review", mark: "batch 1 approved" });
+  await source?.say({ state: "in_review", mark: "batch 1 approved" });
   expect(asked).toHaveBeenCalledWith({ queryKey: iterationKeys.all(projectId) });
 });
 
-test("a lost line is said, and the figures stand", () => {
+test("a lost line is said, and the figures stand", async () => {
   const { result } = follow(id(7));
   const [source] = Source.opened;
-  source?.say({ callsMade: 160 });
+  await source?.say({ callsMade: 160 });
   act(() => source?.onerror?.());
   expect(result.current).toBe("reconnecting");
   expect(cached()?.calls.made).toBe(160);
 });
 
-test("nothing is followed where there is nothing, and what is left is closed", () => {
+test("nothing is followed where there is nothing, and what is left is closed", async () => {
   const { rerender, unmount } = follow(null);
   expect(Source.opened).toEqual([]);
   rerender(id(7));

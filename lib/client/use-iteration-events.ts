@@ -4,11 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { iterationKeys } from "@/lib/client/iteration-keys";
 import { overviewKeys } from "@/lib/client/overview-keys";
-import {
-  type IterationDetail,
-  type IterationEvent,
-  iterationEventSchema,
-} from "@/lib/contracts/iteration";
+import type { IterationDetail, IterationEvent } from "@/lib/contracts/iteration";
 import type { Overview } from "@/lib/contracts/overview";
 
 /** `live`: pushed as it happens. `reconnecting`: the figures stand still until the line is back. */
@@ -29,12 +25,19 @@ export function useIterationEvents(projectId: string, iterationId: string | null
     const url = `/api/v1/projects/${projectId}/iterations/${iterationId}/events`;
     const source = new EventSource(url);
     setState("connecting");
+    const contract = import("@/lib/contracts/iteration");
     let last: string | null = null;
+    let closed = false;
     source.onopen = () => setState("live");
     source.onerror = () => setState("reconnecting");
+    // Promises of one import are kept in the order they are asked for, and so are the events.
     source.onmessage = (message: MessageEvent<string>) => {
+      void contract.then(({ iterationEventSchema }) => {
+        if (!closed) take(iterationEventSchema.parse(JSON.parse(message.data)));
+      });
+    };
+    const take = (event: IterationEvent) => {
       setState("live");
-      const event = iterationEventSchema.parse(JSON.parse(message.data));
       client.setQueryData(
         iterationKeys.detail(projectId, iterationId),
         (detail: IterationDetail | undefined) => detail && intoDetail(detail, event),
@@ -55,7 +58,10 @@ export function useIterationEvents(projectId: string, iterationId: string | null
         client.invalidateQueries({ queryKey: overviewKeys.all(projectId) }),
       ]);
     };
-    return () => source.close();
+    return () => {
+      closed = true;
+      source.close();
+    };
   }, [client, projectId, iterationId]);
   return state;
 }

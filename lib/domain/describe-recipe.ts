@@ -1,4 +1,5 @@
-import { type SelectionRecipe, selectionRecipeSchema } from "@/lib/domain/selection-recipe";
+import { paperRecipe } from "@/lib/domain/paper-recipe";
+import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
 
 const targets = {
   ranker: "target = ranker's first",
@@ -33,6 +34,6 @@ export function describeRecipe(recipe: SelectionRecipe): string {
   return parts.filter((part) => part !== false).join(", ");
 }
 
+/** Recipes hold their keys in the order of the schema, whoever made them. */
 export const isPaperRecipe = (recipe: SelectionRecipe): boolean =>
-  JSON.stringify(selectionRecipeSchema.parse(recipe)) ===
-  JSON.stringify(selectionRecipeSchema.parse({}));
+  JSON.stringify({ ...paperRecipe, ...recipe }) === JSON.stringify(paperRecipe);

@@ -1,5 +1,6 @@
 import type { Decoding } from "@/lib/domain/plan";
 import type { QuestionSplit } from "@/lib/domain/question-split";
+import type { RunSettings } from "@/lib/domain/run-settings";
 import { sql } from "@/lib/server/db";
 
 export interface EvaluationRecord {
@@ -29,15 +30,27 @@ export type EvaluationSubject = Pick<
   | "decoding"
   | "repeats"
   | "questionsHash"
->;
+> & {
+  settings: RunSettings;
+  /** Verdicts of two graders do not compare. */
+  grader: { endpointId: string; model: string };
+};
 
+/**
+ * The iteration's own evaluation of the subject, else one that another iteration has done. What another one is still at is
+ * not waited for: it may be stopped, and nobody here could go on with it.
+ */
 export async function findMatchingEvaluation(
   subject: EvaluationSubject,
+  iterationId: string,
 ): Promise<EvaluationRecord | null> {
   const { rows } = await sql().query<EvaluationRecord>(
-    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND "policyVersionId" = $2
+    `SELECT ${columns} FROM "Evaluation" e WHERE "projectId" = $1 AND "policyVersionId" = $2
        AND "questionSetVersionId" = $3 AND split = $4 AND decoding = $5 AND repeats = $6 AND "questionsHash" = $7
-       AND state IN ('running', 'done') ORDER BY id DESC LIMIT 1`,
+       AND settings = $8::jsonb AND (state = 'done' OR (state = 'running' AND "iterationId" = $11))
+       AND EXISTS (SELECT 1 FROM "GraderRun" g WHERE g."projectId" = e."projectId" AND g."evaluationId" = e.id
+         AND g."endpointId" = $9 AND g.model = $10)
+     ORDER BY "iterationId" IS NOT DISTINCT FROM $11 DESC, id DESC LIMIT 1`,
     [
       subject.projectId,
       subject.policyVersionId,
@@ -46,6 +59,10 @@ export async function findMatchingEvaluation(
       subject.decoding,
       subject.repeats,
       subject.questionsHash,
+      JSON.stringify(subject.settings),
+      subject.grader.endpointId,
+      subject.grader.model,
+      iterationId,
     ],
   );
   return rows[0] ?? null;
@@ -56,7 +73,6 @@ export async function insertEvaluation(
     id: string;
     iterationId: string;
     questionCount: number;
-    settings: unknown;
   },
 ): Promise<void> {
   await sql().query(

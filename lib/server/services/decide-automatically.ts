@@ -42,7 +42,7 @@ async function compareOnValidation(
     const subject = needed.find(
       (one) => one.plan.split === "validation" && one.version.id === policyVersionId,
     )?.subject;
-    const evaluation = subject ? await findMatchingEvaluation(subject) : null;
+    const evaluation = subject ? await findMatchingEvaluation(subject, iteration.id) : null;
     return evaluation ? readOutcomes(iteration.projectId, evaluation.id) : [];
   };
   const [mine, theirs] = [await outcomesOf(trained.id), await outcomesOf(parent.id)];

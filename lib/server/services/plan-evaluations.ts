@@ -2,6 +2,7 @@ import { chooseQuestions } from "@/lib/domain/choose-questions";
 import type { EvaluationPlan } from "@/lib/domain/plan";
 import type { PolicyVersion } from "@/lib/domain/policy";
 import type { Question } from "@/lib/domain/question";
+import type { RunSettings } from "@/lib/domain/run-settings";
 import { deriveSeed } from "@/lib/domain/seed";
 import { newId } from "@/lib/server/adapters/ids";
 import {
@@ -68,11 +69,23 @@ export async function findNeededEvaluations(iteration: IterationRecord): Promise
         decoding: plan.decoding,
         repeats: plan.repeats,
         questionsHash,
+        settings: settingsOf(plan, iteration),
+        grader: iteration.plan.grader,
       };
       needed.push({ plan, version, subject, questions });
     }
   }
   return needed;
+}
+
+function settingsOf({ decoding }: EvaluationPlan, { plan }: IterationRecord): RunSettings {
+  const greedy = decoding === "greedy";
+  return {
+    schema: 1,
+    sampling: greedy ? { n: 1, temperature: 0 } : plan.sampling,
+    execution: greedy ? "sampled" : plan.execution,
+    search: plan.search,
+  };
 }
 
 async function evaluationQuestions(projectId: string, plan: EvaluationPlan): Promise<Question[]> {
@@ -88,7 +101,7 @@ async function evaluationQuestions(projectId: string, plan: EvaluationPlan): Pro
 /** Plans what is not evaluated yet; what was evaluated before is not paid for again. In the caller's transaction. */
 export async function planEvaluations(iteration: IterationRecord): Promise<void> {
   for (const { plan, version, subject, questions } of await findNeededEvaluations(iteration)) {
-    if (!questions.length || (await findMatchingEvaluation(subject))) continue;
+    if (!questions.length || (await findMatchingEvaluation(subject, iteration.id))) continue;
     await planEvaluation(iteration, { plan, version, subject, questions });
   }
 }
@@ -104,20 +117,12 @@ async function planEvaluation(
 ): Promise<void> {
   const { plan, version, subject, questions } = work;
   const { projectId } = iteration;
-  const greedy = plan.decoding === "greedy";
-  const settings = {
-    schema: 1 as const,
-    sampling: greedy ? { n: 1, temperature: 0 } : iteration.plan.sampling,
-    execution: greedy ? ("sampled" as const) : iteration.plan.execution,
-    search: iteration.plan.search,
-  };
   const id = newId();
   await insertEvaluation({
     ...subject,
     id,
     iterationId: iteration.id,
     questionCount: questions.length,
-    settings,
   });
   await planGrading(iteration, id);
   if (plan.split === "test") {
@@ -138,7 +143,7 @@ async function planEvaluation(
     questionSetVersionId: plan.questionSetVersionId,
     questions,
     repeats: plan.repeats,
-    settings,
+    settings: subject.settings,
     budget: {},
     seed: deriveSeed(evaluationSeed, plan.decoding),
   });
@@ -166,7 +171,9 @@ export async function findStandingEvaluations(
 ): Promise<EvaluationRecord[]> {
   const found: EvaluationRecord[] = [];
   for (const { subject, questions } of await findNeededEvaluations(iteration)) {
-    const evaluation = questions.length ? await findMatchingEvaluation(subject) : null;
+    const evaluation = questions.length
+      ? await findMatchingEvaluation(subject, iteration.id)
+      : null;
     if (evaluation) found.push(evaluation);
   }
   return found;

@@ -32,6 +32,17 @@ export async function findRubricVersion(
     : null;
 }
 
+export async function hasRubricVersion(
+  projectId: string,
+  rubricVersionId: string,
+): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "RubricVersion" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, rubricVersionId],
+  );
+  return rowCount === 1;
+}
+
 /** The latest version of each rubric of the project. */
 export async function listRubricVersions(projectId: string): Promise<RubricVersionRecord[]> {
   const { rows } = await sql().query<{

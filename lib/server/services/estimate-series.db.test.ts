@@ -56,9 +56,34 @@ describe("the estimate of a plan", () => {
     );
     const gone = { endpointId: newId(), model: "judge", orders: 1 };
     expect(await faultFields({ rewardModel: gone })).toEqual(["base.rewardModel"]);
+    expect(
+      await faultFields({ search: { ...storyPlan(project).search, toolId: newId() } }),
+    ).toEqual(["base.search"]);
+    expect(await faultFields({ rubricVersionId: newId() })).toEqual(["base.rubricVersionId"]);
     const test = { split: "test", decoding: "greedy", repeats: 1, questionCount: null } as const;
     const { questionSetVersionId } = project;
     expect(await faultFields({ evaluation: [{ questionSetVersionId, ...test }] })).toEqual([
+      "base.evaluation.0",
+    ]);
+  });
+
+  it("takes nothing of another project", async () => {
+    const theirs = storyPlan(await createProjectFixture({ questions: 1 }));
+    const { search, rubricVersionId, rewardModel, grader, policyVersionId } = theirs;
+    const { endpointId } = grader;
+    const targets = [{ size: "S", baseModel: "base-s", init: "base" as const, endpointId }];
+    const own = { search, rubricVersionId, rewardModel, grader, policyVersionId, targets };
+    expect(await faultFields(own)).toEqual([
+      "base.policyVersionId",
+      "base.rewardModel",
+      "base.grader",
+      "base.targets.0",
+      "base.search",
+      "base.rubricVersionId",
+    ]);
+    const { questionSetVersionId, evaluation } = theirs;
+    expect(await faultFields({ questionSetVersionId, evaluation })).toEqual([
+      "base.questionSetVersionId",
       "base.evaluation.0",
     ]);
   });

@@ -6,6 +6,8 @@ import {
   listQuestionSetRows,
   type QuestionSetRow,
 } from "@/lib/server/repositories/launch-option-reader";
+import { hasRubricVersion } from "@/lib/server/repositories/rubric-repository";
+import { findSearchTool } from "@/lib/server/repositories/search-tool-repository";
 import { checkLaunch } from "@/lib/server/services/check-launch";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 import { findLaunchFaults } from "@/lib/server/services/find-launch-faults";
@@ -63,14 +65,17 @@ export async function estimateSeries({
   projectId: string;
   plan: SeriesPlan;
 }): Promise<Estimate> {
-  const [sets, endpoints, standings] = await Promise.all([
+  const [sets, endpoints, standings, searchTool, rubric] = await Promise.all([
     listQuestionSetRows(projectId),
     listEndpoints(projectId),
     readStandings(projectId),
+    findSearchTool(projectId, plan.base.search.toolId),
+    hasRubricVersion(projectId, plan.base.rubricVersionId),
   ]);
   const policy = standings.versions.find((one) => one.id === plan.base.policyVersionId) ?? null;
   const sizes = sizesOf(plan, sets, standings);
-  const ground: LaunchGround = { projectId, plan, sets, endpoints, standings, policy, sizes };
+  const has = { searchTool: Boolean(searchTool?.corpusId), rubric };
+  const ground: LaunchGround = { projectId, plan, sets, endpoints, standings, policy, has, sizes };
   const [{ measured, basis }, checks] = await Promise.all([
     measureLaunchPace(ground),
     checkLaunch(ground),

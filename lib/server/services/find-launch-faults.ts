@@ -51,10 +51,27 @@ function modelFaults({ plan, endpoints, policy }: LaunchGround): Fault[] {
   for (const [index, target] of plan.base.targets.entries()) {
     const endpointId = target.endpointId ?? policy?.endpointId;
     const endpoint = endpoints.find((one) => one.id === endpointId);
+    if (!endpoint && target.endpointId !== null) {
+      const message = `The endpoint that trains ${target.size} is gone: choose another.`;
+      faults.push({ field: `base.targets.${index}`, message });
+    }
     if (endpoint?.capabilities.fine_tuning?.has === false) {
       const message = `${endpoint.name} cannot fine-tune: choose another endpoint for ${target.size}.`;
       faults.push({ field: `base.targets.${index}`, message });
     }
+  }
+  return faults;
+}
+
+function toolFaults({ has }: LaunchGround): Fault[] {
+  const faults: Fault[] = [];
+  if (!has.searchTool) {
+    const message = "This search tool is gone, or has nothing to search: choose another.";
+    faults.push({ field: "base.search", message });
+  }
+  if (!has.rubric) {
+    const message = "This rubric is gone: choose another.";
+    faults.push({ field: "base.rubricVersionId", message });
   }
   return faults;
 }
@@ -72,6 +89,9 @@ function budgetFaults(
   }
   if (budget.calls === 0) {
     return [{ field: "base.budget.calls", message: "No call at all cannot grow anything." }];
+  }
+  if (budget.tokens === 0) {
+    return [{ field: "base.budget.tokens", message: "No token at all cannot grow anything." }];
   }
   return [];
 }
@@ -97,6 +117,7 @@ export function findLaunchFaults(
 ): Fault[] {
   return [
     ...modelFaults(ground),
+    ...toolFaults(ground),
     ...questionFaults(ground),
     ...evaluationFaults(ground),
     ...budgetFaults(ground, total),

@@ -22,5 +22,7 @@ export interface LaunchGround {
   endpoints: Endpoint[];
   standings: Standings;
   policy: PolicyVersionRow | null;
+  /** Whether the project has them: a plan is JSON, so no foreign key says it. */
+  has: { searchTool: boolean; rubric: boolean };
   sizes: PlanSizes;
 }

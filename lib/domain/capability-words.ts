@@ -14,6 +14,6 @@ export const capabilityWords: Record<CapabilityKey, { title: string; fallback: s
   seed: { title: "Seed", fallback: "Else runs are stored and cannot be repeated exactly." },
   fine_tuning: {
     title: "Fine-tuning",
-    fallback: "Else train outside and report back, or distil in context.",
+    fallback: "Else its policies are evaluated here and trained at another endpoint.",
   },
 };

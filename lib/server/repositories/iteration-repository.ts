@@ -263,7 +263,7 @@ export async function finishSeries(
   );
 }
 
-/** Whether an iteration of the series has not ended yet. */
+/** Whether an iteration of the series has not ended yet. One that stands still may be resumed, and ends it then. */
 export async function hasQueuedIteration(projectId: string, seriesId: string): Promise<boolean> {
   const { rowCount } = await sql().query(
     `SELECT 1 FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND state NOT IN ('done', 'rejected') LIMIT 1`,

@@ -17,6 +17,8 @@ export interface PolicyVersionRow {
   decidedByName: string | null;
   /** The version its policy stands at: that of the latest accept or rollback, else the first. */
   isCurrent: boolean;
+  /** The version its policy stood at when it was made, which it would replace; null: it is the first. */
+  stoodBeforeId: string | null;
 }
 
 /** Every version of the project's policies, oldest first. */
@@ -28,7 +30,12 @@ export async function listPolicyVersions(projectId: string): Promise<PolicyVersi
          (SELECT c."policyVersionId" FROM "PolicyDecision" c WHERE c."projectId" = v."projectId"
             AND c."policyId" = v."policyId" AND c.decision <> 'reject' ORDER BY c.id DESC LIMIT 1),
          (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = v."projectId" AND f."policyId" = v."policyId"
-            ORDER BY f.number LIMIT 1)) AS "isCurrent"
+            ORDER BY f.number LIMIT 1)) AS "isCurrent",
+       nullif(coalesce(
+         (SELECT c."policyVersionId" FROM "PolicyDecision" c WHERE c."projectId" = v."projectId"
+            AND c."policyId" = v."policyId" AND c.decision <> 'reject' AND c.id < v.id ORDER BY c.id DESC LIMIT 1),
+         (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = v."projectId" AND f."policyId" = v."policyId"
+            ORDER BY f.number LIMIT 1)), v.id) AS "stoodBeforeId"
      FROM "PolicyVersion" v
      JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
      LEFT JOIN "FineTuningRun" r ON r."projectId" = v."projectId" AND r.id = v."fineTuningRunId"

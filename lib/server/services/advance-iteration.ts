@@ -1,11 +1,17 @@
+import { isActive } from "@/lib/domain/iteration-state";
 import { findLatestBatch } from "@/lib/server/repositories/batch-repository";
 import {
+  findIteration,
   findIterationsAtWork,
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
 import { finishEvaluations } from "@/lib/server/services/finish-evaluation";
 import { finishGrowth } from "@/lib/server/services/finish-growth";
-import { approveAutomatically, finishRanking } from "@/lib/server/services/finish-ranking";
+import {
+  approveAutomatically,
+  finishRanking,
+  freezeFirstBatch,
+} from "@/lib/server/services/finish-ranking";
 import { finishTraining } from "@/lib/server/services/finish-training";
 import { noteFailedMove, noteMovedOn } from "@/lib/server/services/give-up-iteration";
 import { startGrowth } from "@/lib/server/services/start-growth";
@@ -24,7 +30,7 @@ export async function advanceIteration(iteration: IterationRecord): Promise<void
     case "ranking":
       return finishRanking(iteration);
     case "in_review":
-      return reviewAutomatically(iteration);
+      return review(iteration);
     case "approved":
       return startTraining(iteration);
     case "training":
@@ -36,10 +42,24 @@ export async function advanceIteration(iteration: IterationRecord): Promise<void
   }
 }
 
-async function reviewAutomatically(iteration: IterationRecord): Promise<void> {
-  if (iteration.plan.review !== "automatic") return;
+/** A first batch is frozen for whoever reviews; automatic review then approves it. */
+async function review(iteration: IterationRecord): Promise<void> {
   const batch = await findLatestBatch(iteration.projectId, iteration.id);
-  if (batch?.status === "frozen") await approveAutomatically(iteration, batch);
+  if (!batch) return freezeFirstBatch(iteration);
+  if (iteration.plan.review === "automatic" && batch.status === "frozen") {
+    await approveAutomatically(iteration, batch);
+  }
+}
+
+/** One move often opens the next at once: no use in waiting for another look in between. */
+async function advanceAsFarAsItGoes(iteration: IterationRecord): Promise<void> {
+  let standing: IterationRecord | null = iteration;
+  for (let version = -1; standing && standing.stateVersion !== version; ) {
+    version = standing.stateVersion;
+    await advanceIteration(standing);
+    standing = await findIteration(standing.projectId, standing.id);
+    if (!standing || !isActive(standing.state)) return;
+  }
 }
 
 /** Moves on whatever can be moved on. One iteration's trouble is told and does not hold up the others. */
@@ -48,7 +68,7 @@ export async function advanceAll(
 ): Promise<void> {
   for (const iteration of await findIterationsAtWork()) {
     try {
-      await advanceIteration(iteration);
+      await advanceAsFarAsItGoes(iteration);
       noteMovedOn(iteration.id);
     } catch (error) {
       onTrouble(iteration.id, error);

@@ -78,6 +78,11 @@ describe("approving a batch", () => {
        FROM "Iteration" WHERE "projectId" = $1`,
       [project.projectId],
     );
+    await sql().query(
+      `UPDATE "Series" s SET plan = jsonb_build_object('schema', 1, 'kind', 'loop', 'base', i.plan, 'generations', '[{}, {}]'::jsonb)
+       FROM "Iteration" i WHERE i."projectId" = s."projectId" AND i."seriesId" = s.id AND i.ordinal = 0 AND s."projectId" = $1`,
+      [project.projectId],
+    );
     await rejectBatch(verdict({ reason: "too many lira" }));
     const { rows } = await sql().query(
       `SELECT i.state, i."stateReason", s.state AS series FROM "Iteration" i

@@ -53,13 +53,24 @@ function chooseFamily(evaluations: readonly EvaluationRow[]): EvaluationRow[] {
   );
 }
 
-/** One version a size and generation: the accepted one, else the latest that nobody rejected. */
+/**
+ * One line of descent a size: the current version and what it replaced, step by step back to the base. After a roll-back
+ * the generations that were left are no part of it.
+ */
 function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionRow[] {
-  const candidates = versions.filter((version) => version.decision !== "reject");
-  const groups = Map.groupBy(candidates, (version) => `${version.size} ${version.generation}`);
-  return [...groups.values()].flatMap(
-    (group) => group.findLast((version) => version.decision !== null) ?? group.at(-1) ?? [],
-  );
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  return versions
+    .filter((version) => version.isCurrent)
+    .flatMap((current) => {
+      const line = [current];
+      for (let at = current; at.generation > 0 && at.stoodBeforeId !== null; ) {
+        const before = byId.get(at.stoodBeforeId);
+        if (before === undefined || before.generation >= at.generation) break;
+        line.unshift(before);
+        at = before;
+      }
+      return line;
+    });
 }
 
 async function accuracyOf(

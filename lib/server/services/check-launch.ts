@@ -10,7 +10,7 @@ function parentCheck({ plan, policy, sizes }: LaunchGround): Check[] {
   const missing = sizes.missingParentEvaluations.length;
   return missing === 0
     ? [{ ok: true, text: `${name} is already evaluated here`, detail: "not repeated" }]
-    : [{ ok: true, text: `${name} is evaluated first`, detail: "to compare against" }];
+    : [{ ok: true, text: `${name} is evaluated too`, detail: "to compare against" }];
 }
 
 async function splitCheck({ projectId, plan }: LaunchGround): Promise<Check> {

@@ -52,19 +52,12 @@ const sameQuestions = (a: EvaluationRow, b: EvaluationRow) =>
 const matching = (evaluations: readonly EvaluationRow[], like: EvaluationRow, versionId: string) =>
   evaluations.find((other) => other.policyVersionId === versionId && sameQuestions(other, like));
 
-/** What a trained version is measured against: the accepted version of its own size before it, at first the base. */
+/** What a trained version is measured against: where its policy stood when it was made, at first the base. */
 export function parentVersionOf(
   versions: readonly PolicyVersionRow[],
   version: PolicyVersionRow,
 ): PolicyVersionRow | null {
-  const earlier = versions.filter(
-    (other) => other.policyId === version.policyId && other.id < version.id,
-  );
-  return (
-    earlier.findLast((other) => other.decision === "accept" || other.decision === "rollback") ??
-    earlier[0] ??
-    null
-  );
+  return versions.find((other) => other.id === version.stoodBeforeId) ?? null;
 }
 
 export interface Standings {

@@ -22,12 +22,9 @@ import { freezeBatch } from "@/lib/server/services/freeze-batch";
 const worker = { kind: "worker" } as const;
 const system = { kind: "system" } as const;
 
-/**
- * ranking → in_review, once every trajectory is scored: facts are computed and the plan's recipe frozen as the first
- * batch, for a person to look at or, in automatic review, approved at once.
- */
+/** ranking → in_review, once every trajectory is scored and graded and its facts are computed. */
 export async function finishRanking(iteration: IterationRecord): Promise<void> {
-  const { projectId, id: iterationId, primaryScoringRunId, plan } = iteration;
+  const { projectId, primaryScoringRunId } = iteration;
   const run = primaryScoringRunId ? await findScoringRun(projectId, primaryScoringRunId) : null;
   if (!run) return;
   if (!(await isFullyScored(projectId, run.id))) return;
@@ -39,8 +36,16 @@ export async function finishRanking(iteration: IterationRecord): Promise<void> {
     if (!(await moveIteration(iteration, { event: "ranked", actor: worker, reason: null }))) return;
     await finishScoringRun(projectId, run.id);
     if (grader) await finishGraderRun(projectId, grader.id);
-    await freezeBatch({ projectId, actor: system, iterationId, recipe: plan.recipe });
   });
+}
+
+/**
+ * The first batch of an iteration in review, by its plan's recipe. Apart from the transition, since writing out a large
+ * growth takes longer than a transaction should; after a crash in between the next look freezes it.
+ */
+export async function freezeFirstBatch(iteration: IterationRecord): Promise<void> {
+  const { projectId, id: iterationId, plan } = iteration;
+  await freezeBatch({ projectId, actor: system, iterationId, recipe: plan.recipe });
 }
 
 /** in_review → approved without a person. Too few examples stop the iteration with that reason. */

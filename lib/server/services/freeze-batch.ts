@@ -34,6 +34,7 @@ export async function freezeBatch(command: {
   recipe: SelectionRecipe;
 }): Promise<{ batchId: string; manifestSha256: string; exampleCount: number }> {
   const { projectId, iterationId, recipe, actor } = command;
+  if (actor.kind === "user") refuseGold(recipe);
   const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
   if (facts.iteration.state !== "in_review") throw notInReview();
   const seed = selectionSeed(facts);
@@ -102,6 +103,15 @@ function storeRecipe(
     hash: sha256(canonicalJson(recipe)),
     createdById,
   });
+}
+
+/** References never select what a person trains on: the gold arm is the command line's, for reports. */
+export function refuseGold(recipe: SelectionRecipe): void {
+  if (!recipe.goldOnly) return;
+  throw new AppError(
+    "bad_request",
+    "Right answers only: that selection is for reports, see npm run loop.",
+  );
 }
 
 /** Random targets and the balancing draw hang on the plan's seed and the generation, never on ids. */

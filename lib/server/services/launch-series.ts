@@ -6,6 +6,7 @@ import { type AuditActor, recordAudit } from "@/lib/server/repositories/audit-re
 import { insertSeries } from "@/lib/server/repositories/iteration-repository";
 import { findPolicyVersion } from "@/lib/server/repositories/policy-repository";
 import { estimateSeries } from "@/lib/server/services/estimate-series";
+import { refuseGold } from "@/lib/server/services/freeze-batch";
 
 /**
  * Stores a series with its iterations; a worker begins with the first. The same idempotency key gives the same series,
@@ -20,6 +21,10 @@ export async function launchSeries(command: {
   idempotencyKey: string | null;
 }): Promise<{ seriesId: string; iterationIds: string[] }> {
   const { projectId, actor, plan, idempotencyKey } = command;
+  if (actor.kind === "user") {
+    refuseGold(plan.base.recipe);
+    for (const { recipe } of plan.generations) if (recipe) refuseGold(recipe);
+  }
   const { faults } = await estimateSeries({ projectId, plan });
   if (faults.length) {
     const text = faults.map((fault) => fault.message).join(" ");

@@ -130,17 +130,22 @@ async function cachedStepFacts(
   return facts;
 }
 
-/** Whether a question also stands in a set the iteration is evaluated on. */
+/**
+ * Whether a question also stands on a held-out side of the set it is grown from or of one it is evaluated on: always both
+ * sides, since a set that this plan leaves alone is looked at by another.
+ */
 async function overlapOf(iteration: IterationRecord): Promise<(question: string) => boolean> {
-  const sets = iteration.plan.evaluation.map((set) => ({
-    versionId: set.questionSetVersionId,
-    split: set.split,
-  }));
-  const unique = new Map(sets.map((set) => [`${set.versionId}/${set.split}`, set]));
+  const { plan, projectId } = iteration;
+  const versionIds = new Set([
+    plan.questionSetVersionId,
+    ...plan.evaluation.map((set) => set.questionSetVersionId),
+  ]);
   const texts: string[] = [];
-  for (const { versionId, split } of unique.values()) {
-    const questions = await listSplitQuestions(iteration.projectId, versionId, split, null);
-    texts.push(...questions.map((question) => question.text));
+  for (const versionId of versionIds) {
+    for (const split of ["validation", "test"] as const) {
+      const questions = await listSplitQuestions(projectId, versionId, split, null);
+      texts.push(...questions.map((question) => question.text));
+    }
   }
   const index = createOverlapIndex(texts);
   const known = new Map<string, boolean>();

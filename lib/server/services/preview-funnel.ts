@@ -46,7 +46,6 @@ export async function previewFunnel({
   const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
   const { funnel } = evaluateRecipe(facts.table, recipe, {
     seed: selectionSeed(facts),
-    ...(recipe.goldOnly && { gold: facts.gold }),
   });
   return {
     grownCount: funnel.grown,

@@ -60,7 +60,7 @@ async function continueSeries(
   const parent = await findPolicyVersion(projectId, iteration.parentPolicyVersionId);
   const grown = verdicts.find(({ version }) => version.policyId === parent?.policyId);
   const stop = stopReason(grown, series.plan.stopRule);
-  if (stop && series.plan.kind === "loop") {
+  if (stop) {
     await stopSeries(projectId, seriesId, stop);
   } else if (!(await hasQueuedIteration(projectId, seriesId))) {
     await finishSeries(projectId, seriesId, { state: "done", reason: null });

@@ -1,5 +1,6 @@
 import {
   cancelQueuedIterations,
+  findSeries,
   finishSeries,
 } from "@/lib/server/repositories/iteration-repository";
 
@@ -9,6 +10,9 @@ export async function stopSeries(
   seriesId: string,
   reason: string,
 ): Promise<void> {
+  const series = await findSeries(projectId, seriesId);
+  // The arms of an ablation do not wait for each other.
+  if (series?.plan.kind !== "loop") return;
   await cancelQueuedIterations(projectId, seriesId, reason);
   await finishSeries(projectId, seriesId, { state: "stopped", reason });
 }

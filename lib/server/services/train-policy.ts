@@ -72,8 +72,11 @@ async function upload(training: Training): Promise<void> {
   const name = `${run.providerMarker}.jsonl`;
   const known = await tuner.findFile(name).catch(() => null);
   const files = known ? null : await writeTrainingFiles(iteration, run);
-  const fileId = known ?? (await tuner.upload(name, files?.training ?? ""));
-  await move(training, { state: "submitting", providerFileId: fileId });
+  const stored =
+    known ??
+    (await tuner.upload(name, files?.training ?? "").catch((error: unknown) => refusal(error)));
+  if (typeof stored !== "string") return refuse(training, stored.message);
+  await move(training, { state: "submitting", providerFileId: stored });
 }
 
 async function submit(training: Training, isResumed: boolean): Promise<void> {
@@ -103,19 +106,24 @@ async function submit(training: Training, isResumed: boolean): Promise<void> {
             batchSize: hyperparameters.batchSize,
           })
           .catch((error: unknown) => refusal(error));
-  if ("message" in job) {
-    return move(training, { state: "failed", errorCode: "refused", errorMessage: job.message });
-  }
+  if ("message" in job) return refuse(training, job.message);
   await move(training, { state: "running", providerJobId: job.jobId });
 }
+
+/** In these the provider only asks to come again. */
+const passing = [408, 409, 425, 429];
 
 /** A refusal is the provider's last word; anything else is uncertain, and the job is tried again with a search first. */
 function refusal(error: unknown): { message: string } {
   const status = (error as { status?: unknown }).status;
-  if (error instanceof Error && typeof status === "number" && status >= 400 && status < 500) {
-    return { message: error.message.slice(0, 2000) };
-  }
+  const isFinal =
+    typeof status === "number" && status >= 400 && status < 500 && !passing.includes(status);
+  if (error instanceof Error && isFinal) return { message: error.message.slice(0, 2000) };
   throw error;
+}
+
+function refuse(training: Training, message: string): Promise<void> {
+  return move(training, { state: "failed", errorCode: "refused", errorMessage: message });
 }
 
 async function uploadValidation({ run, tuner, iteration }: Training): Promise<string | null> {

@@ -134,7 +134,7 @@ describe("the loop on an endpoint of another make", () => {
     await until(iterationIds[0], ["done", "failed"]);
   }, 60_000);
 
-  it("stores an unclear verdict as unscored and trains on none of its steps", async () => {
+  it("stores an unclear verdict as unscored: no reward, and no zero", async () => {
     endpoint.setFault(({ block }, response) => {
       if (block.kind !== "score") return false;
       reply(response, 200, {

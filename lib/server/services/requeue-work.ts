@@ -41,8 +41,9 @@ async function requeueGrowth(iteration: IterationRecord): Promise<void> {
 }
 
 async function requeueRun(run: RolloutRunRecord, alsoIds: string[]): Promise<void> {
-  await planNewAttempts(run);
+  // Before the new attempts, which are queued where they are planned: two jobs would take them from each other.
   const open = await findOpenTrajectories(run.projectId, run.id);
+  await planNewAttempts(run);
   const ids = [...new Set([...open, ...alsoIds])];
   await queueRollouts(
     { projectId: run.projectId, iterationId: run.iterationId, runId: run.id },

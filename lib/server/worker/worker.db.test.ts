@@ -183,4 +183,24 @@ describe("the loop on an endpoint of another make", () => {
     // Two calls a step, since this endpoint knows no n: what was stored before the stop is not asked for again.
     expect(policyCalls).toHaveLength((16 * 6 - stored) * 2);
   }, 60_000);
+
+  it("takes over a shared evaluation that a stopped iteration left half done", async () => {
+    endpoint.setFault(({ block }, response) => {
+      if (block.kind !== "answer" || !block.question.includes("port is")) return false;
+      setTimeout(() => response.destroy(), 4000);
+      return true;
+    });
+    const first = await launch();
+    await until(first.iterationIds[0], ["evaluating"]);
+    await stopIteration({
+      projectId: project.projectId,
+      actor: cli,
+      iterationId: first.iterationIds[0] ?? "",
+    });
+    endpoint.setFault(null);
+    const plan = seriesPlanSchema.parse({ ...project.plan, generations: [{}] });
+    const command = { projectId: project.projectId, actor: cli, plan, idempotencyKey: "two" };
+    const second = await launchSeries(command);
+    expect(await until(second.iterationIds[0], ["done", "failed"])).toBe("done");
+  }, 60_000);
 });

@@ -133,7 +133,7 @@ export function FunnelControl({
     case "mixed_answers":
       return (
         <Switch
-          label="Only questions with mixed outcomes"
+          label="Only questions with mixed answers"
           checked={recipe.mixedAnswersOnly}
           disabled={disabled}
           onChange={(on) => onChange({ ...recipe, mixedAnswersOnly: on })}

@@ -10,7 +10,7 @@ export const stageTitles: Record<FunnelStageKey, string> = {
   per_question: "At most per question",
   agreement: "Siblings that agree",
   duplicate_trajectories: "Drop exact and near duplicates",
-  mixed_answers: "Only questions with mixed outcomes",
+  mixed_answers: "Only questions with mixed answers",
   lint_trajectories: "Drop lint failures",
   gold: "Right answers only",
   evaluation_overlap: "Not in an evaluation set",

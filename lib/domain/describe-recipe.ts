@@ -26,7 +26,7 @@ export function describeRecipe(recipe: SelectionRecipe): string {
     recipe.maxPerQuestion !== null && `at most ${recipe.maxPerQuestion} a question`,
     recipe.minAgreement !== null && `agreement at least ${Math.round(recipe.minAgreement * 100)} %`,
     recipe.duplicates !== "off" && "no duplicates",
-    recipe.mixedAnswersOnly && "mixed outcomes only",
+    recipe.mixedAnswersOnly && "mixed answers only",
     recipe.lint.scope !== "off" && "no lint failures",
     recipe.maxKindRatio !== null && "kinds balanced",
     recipe.data === "replay" && "with earlier iterations",

@@ -108,24 +108,22 @@ export interface VerdictRow {
   parseStatus: "parsed" | "unparsed" | "no_answer" | "failed";
 }
 
-/** Stores verdicts and the caches that lists read. A verdict already stored stands. */
+/** Stores verdicts and the caches that lists read. A verdict already stored stands, in the caches too. */
 export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
   await sql().query(
-    `INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning,
-       "parseStatus")
-     SELECT "projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning, "parseStatus"
-     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "graderRunId" uuid, subject text,
-       correct boolean, "exactMatch" boolean, f1 float8, reasoning text, "parseStatus" text)
-     ON CONFLICT DO NOTHING`,
-    [JSON.stringify(verdicts)],
-  );
-  await sql().query(
-    `UPDATE "Trajectory" t SET
+    `WITH stored AS (
+       INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning,
+         "parseStatus")
+       SELECT "projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning, "parseStatus"
+       FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "graderRunId" uuid, subject text,
+         correct boolean, "exactMatch" boolean, f1 float8, reasoning text, "parseStatus" text)
+       ON CONFLICT DO NOTHING
+       RETURNING "projectId", "trajectoryId", subject, correct)
+     UPDATE "Trajectory" t SET
        "finalCorrect" = coalesce(x.final, t."finalCorrect"), "draftCorrect" = coalesce(x.draft, t."draftCorrect")
      FROM (SELECT "projectId", "trajectoryId", bool_or(correct) FILTER (WHERE subject = 'final') AS final,
              bool_or(correct) FILTER (WHERE subject = 'draft') AS draft
-           FROM jsonb_to_recordset($1::jsonb) AS v("projectId" uuid, "trajectoryId" uuid, subject text, correct boolean)
-           GROUP BY 1, 2) x
+           FROM stored GROUP BY 1, 2) x
      WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
     [JSON.stringify(verdicts)],
   );

@@ -46,6 +46,8 @@ const heartbeatSeconds = 10;
 const refreshSeconds = 2;
 const supervisionSeconds = 1;
 const longestJobSeconds = 3600;
+/** A try a second: a provider that is away for a day loses no job. A job given up would leave its iteration waiting for ever. */
+const mostTries = 100_000;
 
 /** The job queue over PostgreSQL. Kept by pg-boss; nothing outside this file knows it. */
 export class JobQueue {
@@ -74,7 +76,7 @@ export class JobQueue {
     const settings = {
       heartbeatSeconds,
       expireInSeconds: longestJobSeconds,
-      retryLimit: 1000,
+      retryLimit: mostTries,
       retryDelay: 1,
       deleteAfterSeconds: 3600,
       notify: true,

@@ -8,6 +8,7 @@ import {
   pairedDifference,
   type RawDifference,
 } from "@/lib/server/services/figures";
+import { holm } from "@/lib/stats/holm";
 
 /** Above this share of answers missing no accuracy is claimed. */
 const mostMissing = 0.01;
@@ -91,12 +92,16 @@ export function compareAnswers(
   const older = outcomesByQuestion(olderRows);
   const pairs = pairsOf(newer, older);
   const missingShare = missingOf(newerRows, newer);
+  const parentMissing = missingOf(olderRows, older);
   return {
     policyAccuracy: claimed(newer, missingShare, "final"),
-    parentAccuracy: claimed(older, missingOf(olderRows, older), "final"),
+    parentAccuracy: claimed(older, parentMissing, "final"),
     draftAccuracy: claimed(newer, missingShare, "draft"),
     missingShare,
-    raw: missingShare > mostMissing ? null : pairedDifference(pairs.map((pair) => pair.difference)),
+    raw:
+      Math.max(missingShare, parentMissing) > mostMissing
+        ? null
+        : pairedDifference(pairs.map((pair) => pair.difference)),
     flips: flipsOf(newerRows),
     groups: tabulate(pairs, (pair) => pair.newer.group).map(([name, row]) => ({ name, ...row })),
     hops: tabulate(pairs, (pair) => pair.newer.hops).map(([hops, row]) => ({ hops, ...row })),
@@ -130,25 +135,36 @@ function flipsOf(rows: readonly AnswerRow[]): Comparison["flips"] {
 
 type Row = Omit<Comparison["hops"][number], "hops">;
 
-/** One row a value, in ascending order; pairs without one are left out. */
+/**
+ * One row a value, in ascending order; pairs without one are left out. p is Holm-corrected over the rows: among many
+ * groups some differ by chance.
+ */
 function tabulate<K extends string | number>(
   pairs: readonly Pair[],
   keyOf: (pair: Pair) => K | null,
 ): [K, Row][] {
-  const byKey = Map.groupBy(pairs, keyOf);
-  return [...byKey]
-    .flatMap(([key, rows]): [K, Row][] => (key === null ? [] : [[key, rowOf(rows)]]))
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const tables = [...Map.groupBy(pairs, keyOf)]
+    .flatMap(([key, rows]) => (key === null ? [] : [{ key, rows }]))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map((table) => ({
+      ...table,
+      raw: pairedDifference(table.rows.map((pair) => pair.difference)),
+    }));
+  const corrected = holm(tables.flatMap(({ raw }) => raw?.p ?? []));
+  let at = 0;
+  return tables.map(({ key, rows, raw }): [K, Row] => [
+    key,
+    rowOf(rows, raw && { raw, p: corrected[at++] ?? raw.p }),
+  ]);
 }
 
-function rowOf(pairs: readonly Pair[]): Row {
-  const raw = pairedDifference(pairs.map((pair) => pair.difference));
+function rowOf(pairs: readonly Pair[], compared: { raw: RawDifference; p: number } | null): Row {
   const names = { newer: "The new policy", older: "its parent" };
   return {
     n: pairs.length,
     parent: mean(pairs.map((pair) => mean(pair.older.final))),
     policy: mean(pairs.map((pair) => mean(pair.newer.final))),
-    difference: raw && differenceFigure(raw, raw.p, names),
+    difference: compared && differenceFigure(compared.raw, compared.p, names),
   };
 }
 

@@ -45,7 +45,7 @@ export async function finishRanking(iteration: IterationRecord): Promise<void> {
  */
 export async function freezeFirstBatch(iteration: IterationRecord): Promise<void> {
   const { projectId, id: iterationId, plan } = iteration;
-  await freezeBatch({ projectId, actor: system, iterationId, recipe: plan.recipe });
+  await freezeBatch({ projectId, actor: system, iterationId, recipe: plan.recipe, isFirst: true });
 }
 
 /** in_review → approved without a person. Too few examples stop the iteration with that reason. */

@@ -32,8 +32,10 @@ export async function freezeBatch(command: {
   actor: AuditActor;
   iterationId: string;
   recipe: SelectionRecipe;
+  /** Only while none stands: two workers that look at once must not make two revisions. */
+  isFirst?: boolean;
 }): Promise<{ batchId: string; manifestSha256: string; exampleCount: number }> {
-  const { projectId, iterationId, recipe, actor } = command;
+  const { projectId, iterationId, recipe, actor, isFirst = false } = command;
   if (actor.kind === "user") refuseGold(recipe);
   const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
   if (facts.iteration.state !== "in_review") throw notInReview();
@@ -55,8 +57,9 @@ export async function freezeBatch(command: {
   await withTransaction(async () => {
     // Somebody may have approved while the facts were read.
     if (!(await lockReview(projectId, iterationId))) throw notInReview();
-    const recipeVersionId = await storeRecipe(projectId, recipe, createdById);
     const previous = await findLatestBatch(projectId, iterationId);
+    if (isFirst && previous) throw frozenMeanwhile();
+    const recipeVersionId = await storeRecipe(projectId, recipe, createdById);
     const revision = await insertFrozenBatch({
       projectId,
       id: batchId,
@@ -69,12 +72,7 @@ export async function freezeBatch(command: {
       createdById,
       examples,
     });
-    if (revision === null) {
-      throw new AppError(
-        "conflict",
-        "Another revision was frozen at the same moment. Look at it first.",
-      );
-    }
+    if (revision === null) throw frozenMeanwhile();
     await recordAudit({
       projectId,
       actor,
@@ -88,6 +86,9 @@ export async function freezeBatch(command: {
 
 const notInReview = () =>
   new AppError("conflict", "A batch is frozen while its iteration is in review.");
+
+const frozenMeanwhile = () =>
+  new AppError("conflict", "Another revision was frozen at the same moment. Look at it first.");
 
 function storeRecipe(
   projectId: string,

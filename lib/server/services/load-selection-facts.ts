@@ -16,7 +16,10 @@ import {
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
 import { listSplitQuestions } from "@/lib/server/repositories/question-repository";
-import { findScoringRun } from "@/lib/server/repositories/scoring-repository";
+import {
+  findScoringRun,
+  type ScoringRunRecord,
+} from "@/lib/server/repositories/scoring-repository";
 
 export interface SelectionFacts {
   iteration: IterationRecord;
@@ -29,7 +32,7 @@ export interface SelectionFacts {
   overriddenIds: Set<string>;
 }
 
-// Stored facts never change once they stand, and the funnel asks for them again with each move of a slider.
+// Facts never change once their scoring run is done, and the funnel asks for them again with each move of a slider.
 const stepFactCache = new Map<string, Map<string, StepFact[]>>();
 const cachedRuns = 6;
 
@@ -77,7 +80,7 @@ async function addFacts(
   const run = await findScoringRun(projectId, from.scoringRunId);
   if (!run) return;
   const heads = await readFactHeads(projectId, run.rolloutRunId);
-  const stored = await cachedStepFacts(projectId, from.scoringRunId);
+  const stored = await cachedStepFacts(run);
   const overridden = heads.filter((head) => head.hasOverride).map((head) => head.trajectoryId);
   const spoken = await listPeopleFeedback(projectId, overridden);
   for (const head of heads) {
@@ -117,14 +120,12 @@ function trajectoryFact(
   };
 }
 
-async function cachedStepFacts(
-  projectId: string,
-  scoringRunId: string,
-): Promise<Map<string, StepFact[]>> {
-  const known = stepFactCache.get(scoringRunId);
+async function cachedStepFacts(run: ScoringRunRecord): Promise<Map<string, StepFact[]>> {
+  const known = stepFactCache.get(run.id);
   if (known) return known;
-  const facts = await readStepFacts(projectId, scoringRunId);
-  if (facts.size) stepFactCache.set(scoringRunId, facts);
+  const facts = await readStepFacts(run.projectId, run.id);
+  // Before its end some may be missing, and a batch frozen from what was kept then would lack them.
+  if (run.state === "done") stepFactCache.set(run.id, facts);
   const oldest = stepFactCache.keys().next().value;
   if (stepFactCache.size > cachedRuns && oldest) stepFactCache.delete(oldest);
   return facts;

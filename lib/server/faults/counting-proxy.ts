@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 
-/** One chat call that reached the model's server. */
+/** One chat call that reached the server. */
 interface Call {
-  /** Equal for equal requests: a call that is asked twice shows as such. */
-  key: string;
   /** `open`: its reply is not delivered yet. */
   state: "open" | "delivered" | "broken";
 }
@@ -29,17 +26,12 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/**
- * Stands before the practice server and counts. Where that dies it does as a dead server does: every line breaks and new
- * ones are refused, until it is back.
- */
+/** Stands before the practice server and counts what reaches it. */
 export class CountingProxy {
-  /** Chat calls that reached the server since `reset`, in order. */
-  calls: Call[] = [];
+  private calls: Call[] = [];
   /** Ids of the fine-tuning jobs made since `reset`. */
   jobs: string[] = [];
   private port = 0;
-  private isAway = false;
   private isClosed = false;
   private readonly upstream: URL;
   private readonly agent = new Agent({ keepAlive: true });
@@ -63,6 +55,12 @@ export class CountingProxy {
     return proxy;
   }
 
+  /** Chat calls that reached the server since `reset`, and how many of them still wait for their reply. */
+  count(): { calls: number; inFlight: number } {
+    const inFlight = this.calls.filter((call) => call.state === "open").length;
+    return { calls: this.calls.length, inFlight };
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
@@ -84,20 +82,24 @@ export class CountingProxy {
     return new Promise((resolve) => this.server.listen(address, resolve));
   }
 
-  private async goAway(): Promise<void> {
-    if (this.isAway || this.isClosed) return;
-    this.isAway = true;
+  /**
+   * Told in the moment the server behind is killed: does as its system does, which breaks every line and refuses new ones
+   * until the server is back.
+   */
+  async followDeath(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
-    while (!this.isClosed && !(await isListening(Number(this.upstream.port)))) {
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    for (const call of this.calls) if (call.state === "open") call.state = "broken";
+    for (const isUp of [false, true]) {
+      while (!this.isClosed && (await isListening(Number(this.upstream.port))) !== isUp) {
+        await new Promise((resolve) => setTimeout(resolve, pollMs));
+      }
     }
-    this.isAway = false;
     if (!this.isClosed) await this.listen();
   }
 
   private forward(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): void {
-    const call: Call = { key: createHash("sha256").update(body).digest("base64"), state: "open" };
+    const call: Call = { state: "open" };
     const { hostname: host, port } = this.upstream;
     const { method = "GET", url: path = "/" } = incoming;
     const headers = { ...incoming.headers, "content-length": String(body.length) };
@@ -120,10 +122,7 @@ export class CountingProxy {
         () => outgoing.destroy(),
       );
     });
-    sent.once("error", () => {
-      outgoing.destroy();
-      void this.goAway();
-    });
+    sent.once("error", () => outgoing.destroy());
     outgoing.once("close", () => {
       if (call.state === "open") call.state = "broken";
     });

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import pg from "pg";
 import { isDatabaseGone } from "@/lib/server/database-gone";
 import { closeDatabase } from "@/lib/server/db";
 import { CountingProxy } from "@/lib/server/faults/counting-proxy";
 import { findPracticeProject } from "@/lib/server/repositories/project-repository";
 import { currentHolder } from "@/lib/server/runtime/folder-claim";
+import { ensureWebBuild } from "@/lib/server/runtime/web-build";
 import { followPracticeServer } from "@/lib/server/services/follow-practice-server";
 import { closeSender } from "@/lib/server/services/send-jobs";
 import {
@@ -11,6 +13,8 @@ import {
   type ProductServer,
   startProduct,
 } from "@/lib/server/testing/product-server";
+
+const projectDir = join(import.meta.dirname, "../../..");
 
 /** `npm start` on a data folder of its own, whose practice endpoint leads through a counting proxy. */
 export interface ProductUnderFault {
@@ -24,6 +28,11 @@ export interface ProductUnderFault {
 }
 
 export async function startProductUnderFault(): Promise<ProductUnderFault> {
+  // Before the start, which has a time limit of its own.
+  await ensureWebBuild(projectDir, {
+    say: () => undefined,
+    signal: new AbortController().signal,
+  });
   const folder = await newDataFolder();
   const server = await startProduct({ dataDir: folder.path });
   const env = (await currentHolder(folder.path))?.env ?? {};

@@ -3,7 +3,7 @@ import type { ProductUnderFault } from "@/lib/server/faults/product-under-fault"
 import type { Kill } from "@/lib/server/faults/seeded-kills";
 import { countResults } from "@/lib/server/faults/stored-results";
 import { until } from "@/lib/server/faults/until";
-import { killVictim } from "@/lib/server/faults/victim";
+import { pidOf } from "@/lib/server/faults/victim";
 import { type Recovery, watchRecovery } from "@/lib/server/faults/watch-recovery";
 
 /** What one kill did, measured from outside. */
@@ -16,14 +16,16 @@ export interface KillReport extends Omit<Recovery, "resultsAtKill"> {
   stateAtKill: string;
   stepsAtKill: number;
   totalSeconds: number;
-  /** Chat calls that reached the model's server; how many of them asked what had been asked before. */
+  /** Chat calls that reached the model's server. */
   calls: number;
+  /** Results that stand, each of one call. */
+  results: number;
+  /** The calls beyond these. */
   repeated: number;
   /** At the kill: calls without a delivered reply. */
   inFlight: number;
-  /** At the kill: calls whose result was not stored, so `inFlight` and replies on their way to the database. */
-  underWay: number;
-  results: number;
+  /** At the kill: those and the ones whose reply was on its way to the database; null: the database was the victim. */
+  unstored: number | null;
   ledgerCalls: number;
   /** Fine-tuning jobs made at the provider. */
   jobs: number;
@@ -55,13 +57,19 @@ export async function runKill(product: ProductUnderFault, kill: Kill): Promise<K
   const iterationId = await launchGrowth(projectId, kill);
   const look = async () =>
     (await ask<Standing>(standingSql, [projectId, iterationId]))?.[0] ?? null;
-  const { value: atKill } = await until("growing", look, (now) => {
+  await until(`coming to ${kill.during}`, look, (now) => {
     const moment = Math.max(1, Math.floor(kill.share * now.planned * stepsATrajectory));
+    if (kill.during !== "growing") return [kill.during, ...over].includes(now.state);
     return (now.planned > 0 && now.steps >= moment) || [...over, "in_review"].includes(now.state);
   });
-  const inFlight = proxy.calls.filter((call) => call.state === "open").length;
-  const callsAtKill = proxy.calls.length;
-  const before = await killVictim(kill.victim, dataDir);
+  await new Promise((resolve) => setTimeout(resolve, kill.delayMs));
+  const atKill = await look();
+  const before = await pidOf(kill.victim, dataDir);
+  if (before === 0 || atKill === null) throw new Error(`${kill.victim} does not run`);
+  // In one turn of the event loop, in which the proxy lets no call through.
+  const underWay = proxy.count();
+  process.kill(before, "SIGKILL");
+  if (kill.victim === "practice") void proxy.followDeath();
   const killed = { victim: kill.victim, before, iterationId };
   const { resultsAtKill, ...recovery } = await watchRecovery(product, killed);
   const { value: end } = await until(
@@ -70,7 +78,7 @@ export async function runKill(product: ProductUnderFault, kill: Kill): Promise<K
     (now) => now.state === kill.until || over.includes(now.state),
   );
   const counts = await countResults(product, iterationId);
-  const asked = new Set(proxy.calls.map((call) => call.key)).size;
+  const { calls } = proxy.count();
   return {
     ...recovery,
     iterationId,
@@ -79,10 +87,10 @@ export async function runKill(product: ProductUnderFault, kill: Kill): Promise<K
     stateAtKill: atKill.state,
     stepsAtKill: atKill.steps,
     totalSeconds: (performance.now() - startedAtMs) / 1000,
-    calls: proxy.calls.length,
-    repeated: proxy.calls.length - asked,
-    inFlight,
-    underWay: resultsAtKill === null ? inFlight : callsAtKill - resultsAtKill,
+    calls,
+    repeated: calls - (counts?.results ?? 0),
+    inFlight: underWay.inFlight,
+    unstored: resultsAtKill === null ? null : underWay.calls - resultsAtKill,
     results: counts?.results ?? -1,
     ledgerCalls: counts?.ledgerCalls ?? -1,
     jobs: proxy.jobs.length,

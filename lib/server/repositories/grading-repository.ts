@@ -1,4 +1,5 @@
 import { sql } from "@/lib/server/db";
+import { lockTrajectories } from "@/lib/server/repositories/lock-trajectories";
 
 export interface GraderRunRecord {
   projectId: string;
@@ -110,6 +111,7 @@ export interface VerdictRow {
 
 /** Stores verdicts and the caches that lists read. A verdict already stored stands, in the caches too. */
 export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
+  await lockTrajectories(verdicts);
   await sql().query(
     `WITH stored AS (
        INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning,

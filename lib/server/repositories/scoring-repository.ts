@@ -1,5 +1,6 @@
 import { sql } from "@/lib/server/db";
 import { jsonRows } from "@/lib/server/repositories/json-rows";
+import { lockTrajectories } from "@/lib/server/repositories/lock-trajectories";
 
 export interface NewScoringRun {
   projectId: string;
@@ -123,6 +124,7 @@ export interface TrajectoryScoring {
 
 /** Stores the scorings of several trajectories, all or none. One already stored by another worker is left as it is. */
 export async function insertScorings(scorings: TrajectoryScoring[]): Promise<void> {
+  await lockTrajectories(scorings);
   const heads = scorings.map(({ scores: _, ...head }) => head);
   const { rows } = await sql().query<{ trajectoryId: string }>(
     `INSERT INTO "TrajectoryScore" ("projectId", "trajectoryId", "scoringRunId", "parseStatus", reward, "unscoredCount",

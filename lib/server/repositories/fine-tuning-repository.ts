@@ -1,5 +1,5 @@
 import { type Hyperparameters, hyperparametersSchema } from "@/lib/domain/plan";
-import { sql } from "@/lib/server/db";
+import { connectionPool, sql } from "@/lib/server/db";
 import { jsonRows, storableText } from "@/lib/server/repositories/json-rows";
 
 export const fineTuningStates = [
@@ -137,6 +137,22 @@ export async function moveFineTuningRun(
     ],
   );
   return rows[0] ? toRecord(rows[0]) : null;
+}
+
+/**
+ * Runs `work` while no other process is at the same run: two of them, after a stop and a resume at once, would each find no
+ * job at the provider, and each pay for one. The lock ends with its connection, so a process that dies leaves none.
+ */
+export async function aloneWithRun(runId: string, work: () => Promise<void>): Promise<void> {
+  const client = await connectionPool().connect();
+  // Without a listener a lost connection would end the process; the lock is gone then, the work stores elsewhere.
+  client.on("error", () => undefined);
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [runId]);
+    await work();
+  } finally {
+    client.release(true);
+  }
 }
 
 export interface FineTuningEventRow {

@@ -6,6 +6,7 @@ import type { JobData } from "@/lib/server/adapters/queue";
 import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
 import {
+  aloneWithRun,
   type FineTuningChange,
   type FineTuningRecord,
   findFineTuningRun,
@@ -53,12 +54,21 @@ export async function trainPolicy(job: JobData<"train">, signal: AbortSignal): P
 }
 
 async function proceed(training: Training): Promise<void> {
+  if (training.run.state !== "running") {
+    await aloneWithRun(training.run.id, () => bringToProvider(training));
+  }
+  if (training.run.state === "running") await follow(training);
+}
+
+async function bringToProvider(training: Training): Promise<void> {
+  const { projectId, id } = training.run;
+  // Who was at it before may have moved it on.
+  training.run = (await findFineTuningRun(projectId, id)) ?? training.run;
   // What was begun by a process that is gone may have reached the provider although nothing was stored here.
   const isResumed = training.run.state === "submitting";
   if (training.run.state === "queued") await move(training, { state: "uploading" });
   if (training.run.state === "uploading") await upload(training);
   if (training.run.state === "submitting") await submit(training, isResumed);
-  if (training.run.state === "running") await follow(training);
 }
 
 async function move(training: Training, change: FineTuningChange): Promise<void> {
@@ -143,10 +153,14 @@ async function search(
     return await tuner.findJob(marker);
   } catch (error) {
     // A provider that cannot list its jobs leaves open whether ours is among them: the caller decides what that means.
-    const status = (error as { status?: unknown }).status;
-    if (status === 404 || status === 405 || status === 501) return "unknown";
+    if (isUnoffered(error)) return "unknown";
     throw error;
   }
+}
+
+/** The provider does not have this part of the API. */
+function isUnoffered(error: unknown): boolean {
+  return [404, 405, 501].includes((error as { status?: number }).status ?? 0);
 }
 
 async function follow(training: Training): Promise<void> {
@@ -162,7 +176,8 @@ async function follow(training: Training): Promise<void> {
 }
 
 async function storeEvents({ run, tuner }: Training, jobId: string): Promise<void> {
-  const events = await tuner.events(jobId);
+  // A server that keeps no events trains all the same.
+  const events = await tuner.events(jobId).catch(unlessUnoffered);
   await insertFineTuningEvents(
     run,
     events.map((event) => ({
@@ -177,6 +192,11 @@ async function storeEvents({ run, tuner }: Training, jobId: string): Promise<voi
       createdAt: event.createdAt,
     })),
   );
+}
+
+function unlessUnoffered(error: unknown): [] {
+  if (isUnoffered(error)) return [];
+  throw error;
 }
 
 async function end(training: Training, job: FineTuningJobView): Promise<void> {

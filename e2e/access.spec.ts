@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { freezeBatch, growthTimeoutMs, stateTag } from "@/e2e/iteration";
@@ -8,7 +9,7 @@ import { invitedMemberSchema } from "@/lib/contracts/member";
 
 const viewer: Person = {
   name: "Viola Reed",
-  email: "viola@coppice.example",
+  email: `viola-${randomUUID()}@coppice.example`,
   password: "nine willow stools in a row",
 };
 
@@ -59,7 +60,7 @@ test("a viewer looks at everything and is told why nothing can be launched or ap
   const guest = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const page = await joinAsViewer(owner, guest);
   complaints.watch(page);
-  const off = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}, off: `) });
+  const off = (name: string) => page.getByRole("button", { name: new RegExp(`^${name} ?, off: `) });
 
   await test.step("no launch, by button or by key", async () => {
     const launch = off("Launch iteration");

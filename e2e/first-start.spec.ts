@@ -44,7 +44,7 @@ test.describe("with an owner", () => {
       generations: 1,
       review: "automatic",
     });
-    await expect(page.getByRole("main").getByText(/^Done, (accepted|rejected)$/)).toBeVisible({
+    await expect(page.getByRole("main").getByText(/Done, (accepted|rejected)/)).toBeVisible({
       timeout: 90_000,
     });
   });

@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures>({
       const statuses = new Set<string>();
       const hear = (message: ConsoleMessage) => {
         if (message.type() !== "error" && message.type() !== "warning") return;
-        heard.push(message.text());
+        heard.push(`${message.text()} ${message.location().url}`);
       };
       const watch = (page: Page) => {
         page.on("console", hear);

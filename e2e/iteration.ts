@@ -12,10 +12,14 @@ export const stateTag = (page: Page, words: string): Locator =>
 export const panel = (page: Page, name: string): Locator =>
   page.getByRole("region", { name, exact: true });
 
-/** Freezes what the recipe keeps; the iteration has to be in review. */
+/** Freezes what the recipe keeps now as one more revision; the iteration has to be in review. */
 export async function freezeBatch(page: Page): Promise<void> {
+  const batch = panel(page, "Batch");
+  const shown = (await batch.textContent())?.match(/revision (\d+)/)?.[1];
   await panel(page, "Selection").getByRole("button", { name: "Freeze as new batch" }).click();
-  await expect(panel(page, "Batch").getByText("revision 1")).toBeVisible();
+  await expect(
+    batch.getByText(`revision ${Number(shown ?? 0) + 1}`, { exact: true }),
+  ).toBeVisible();
 }
 
 /** Fills the dialog that asks why, and confirms. */

@@ -25,7 +25,10 @@ export async function fillLaunch(page: Page, launch: SmallLaunch): Promise<void>
   }
   await page.getByRole("textbox", { name: "How many questions" }).fill(String(launch.questions));
   if (launch.generations === 1) {
-    await page.getByRole("button", { name: "Remove generation 2" }).click();
+    await page
+      .getByRole("button", { name: /^Remove generation \d+$/ })
+      .last()
+      .click();
   }
   if (launch.review === "automatic") {
     await page.getByRole("radio", { name: "Automatic" }).click();
@@ -50,4 +53,4 @@ export const stage = (page: Page, name: StageName): Locator =>
   page
     .getByRole("region", { name: "Stages" })
     .getByRole("listitem")
-    .filter({ has: page.getByText(name, { exact: true }) });
+    .filter({ hasText: new RegExp(`^\\s*${name}`) });

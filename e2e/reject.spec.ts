@@ -24,6 +24,6 @@ test("a rejected batch ends its iteration with the reason, and the parent stays"
   await page.goto(`/iterations/launch?from=${path.split("/").at(-1)}`);
   await page.getByRole("combobox", { name: "Policy" }).click();
   await expect(page.getByRole("option", { selected: true })).toContainText(
-    /gen \d+ (base|current)/,
+    /gen \d+\s?(base|current)/,
   );
 });

@@ -77,8 +77,7 @@ test("from the one-time link to a policy that a person accepted", async ({ page,
 
   await test.step("opens the best trajectory and its steps", async () => {
     await page.getByRole("link", { name: "Trajectories" }).click();
-    await page.getByRole("combobox", { name: "Order" }).click();
-    await page.getByRole("option", { name: "Best reward first" }).click();
+    await page.getByRole("combobox", { name: "Order" }).selectOption("Best reward first");
     await page.waitForURL(/sort=reward_down/);
     await page.getByRole("table").getByRole("link").first().click();
     await page.waitForURL(/\/trajectories\/[0-9a-f-]{36}/);

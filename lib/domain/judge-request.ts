@@ -32,11 +32,20 @@ export const scoreRequestSchema = z.object({
       title: z.string(),
       kind: z.enum(["numeric", "categorical", "boolean"]),
       /** For each allowed value its described anchor. */
-      anchors: z.array(z.object({ value: z.union([z.number(), z.string(), z.boolean()]), text: z.string() })),
+      anchors: z.array(
+        z.object({ value: z.union([z.number(), z.string(), z.boolean()]), text: z.string() }),
+      ),
     }),
   ),
   /** The executed steps in order: state without the repeated history, and the executed reply. */
-  steps: z.array(z.object({ index: z.int().nonnegative(), kind: z.string(), input: z.unknown(), reply: z.unknown() })),
+  steps: z.array(
+    z.object({
+      index: z.int().nonnegative(),
+      kind: z.string(),
+      input: z.unknown(),
+      reply: z.unknown(),
+    }),
+  ),
   draftAnswer: z.string().nullable(),
   finalAnswer: z.string().nullable(),
 });

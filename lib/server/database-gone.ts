@@ -1,8 +1,8 @@
 /** Node's words for a line that is not there, PostgreSQL's classes 08, 53 (out of disk, memory, connections) and 57P, Prisma's P10xx. */
 const gone =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|53\w{3}|57P0\w|P1001|P1002|P1008|P1017|P2024)$/;
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|53\w{3}|57P0\w|P1001|P1002|P1008|P1017|P2024|P2028)$/;
 const goneWords =
-  /Connection terminated|timeout exceeded when trying to connect|Can't reach database server|DatabaseNotReachable|ConnectionClosed/;
+  /Connection terminated|not queryable|timeout exceeded when trying to connect|Can't reach database server|DatabaseNotReachable|ConnectionClosed/;
 
 const field = (value: object, name: string): unknown => (value as Record<string, unknown>)[name];
 

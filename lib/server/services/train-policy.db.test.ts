@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { hyperparametersSchema } from "@/lib/domain/plan";
 import { newId } from "@/lib/server/adapters/ids";
@@ -7,20 +9,50 @@ import { trainPolicy } from "@/lib/server/services/train-policy";
 import { createReviewStory } from "@/lib/server/testing/iteration-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture } from "@/lib/server/testing/project-fixture";
-import {
-  type ScriptedEndpoint,
-  startScriptedEndpoint,
-} from "@/lib/server/testing/scripted-endpoint";
+import { reply } from "@/lib/server/testing/protocol-server";
 import { setServerEnv } from "@/lib/server/testing/signed-in";
 
 openTestDatabase();
 
-let endpoint: ScriptedEndpoint;
+interface Job {
+  id: string;
+  metadata: unknown;
+}
+const jobs: Job[] = [];
+const view = (job: Job) => ({
+  ...job,
+  status: "succeeded",
+  fine_tuned_model: "tuned",
+  error: null,
+});
+
+/** A provider that takes its time to make a job, and keeps no events. */
+const provider = createServer((request, response) => {
+  const path = request.url ?? "";
+  if (request.method === "POST") return void make(request, response);
+  if (path.includes("/events")) return reply(response, 404, { error: { message: "no events" } });
+  const job = jobs.find(({ id }) => path.endsWith(id));
+  reply(response, 200, job ? view(job) : { data: jobs.map(view), has_more: false });
+});
+
+async function make(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const { metadata } = JSON.parse(Buffer.concat(parts).toString("utf8"));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const job = { id: `ftjob-${jobs.length + 1}`, metadata };
+  jobs.push(job);
+  reply(response, 200, view(job));
+}
+
 beforeAll(async () => {
   setServerEnv(process.env.DATABASE_URL ?? "");
-  endpoint = await startScriptedEndpoint();
+  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
 });
-afterAll(() => endpoint.close());
+afterAll(() => {
+  provider.closeAllConnections();
+  provider.close();
+});
 
 it("makes one job when two workers are at the same submission", async () => {
   const project = await createProjectFixture({ questions: 12 });
@@ -28,7 +60,7 @@ it("makes one job when two workers are at the same submission", async () => {
   const { projectId, iterationId, policyId, policyVersionId, endpointId } = project;
   await sql().query(
     `UPDATE "Endpoint" SET "baseUrl" = $2, "allowPrivateAddress" = true WHERE "projectId" = $1`,
-    [projectId, endpoint.baseUrl],
+    [projectId, `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`],
   );
   const fineTuningRunId = newId();
   await insertFineTuningRun({
@@ -51,7 +83,7 @@ it("makes one job when two workers are at the same submission", async () => {
   const job = { projectId, iterationId, fineTuningRunId };
   const { signal } = new AbortController();
   await Promise.all([trainPolicy(job, signal), trainPolicy(job, signal)]);
-  expect(endpoint.jobs).toHaveLength(1);
+  expect(jobs).toHaveLength(1);
   const { rows } = await sql().query(
     `SELECT r.state, count(v.id)::int AS versions FROM "FineTuningRun" r
      JOIN "PolicyVersion" v ON v."projectId" = r."projectId" AND v."fineTuningRunId" = r.id

@@ -95,17 +95,6 @@ export async function insertEvaluation(
   );
 }
 
-export async function findEvaluation(
-  projectId: string,
-  evaluationId: string,
-): Promise<EvaluationRecord | null> {
-  const { rows } = await sql().query<EvaluationRecord>(
-    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND id = $2`,
-    [projectId, evaluationId],
-  );
-  return rows[0] ?? null;
-}
-
 /** Conditional on the iteration that has it: false means that another one took it first. */
 export async function adoptEvaluation(
   evaluation: Pick<EvaluationRecord, "projectId" | "id" | "iterationId">,

@@ -12,11 +12,6 @@ const toProject = (row: ProjectRow): Project => ({
   settings: projectSettingsSchema.parse(row.settings),
 });
 
-export async function findProject(projectId: string): Promise<Project | null> {
-  const row = await db().project.findUnique({ where: { id: projectId }, select });
-  return row && toProject(row);
-}
-
 /** Null: not loaded yet. */
 export async function findPracticeProject(): Promise<Project | null> {
   const row = await db().project.findFirst({ where: { isPractice: true }, select });

@@ -23,6 +23,22 @@ describe("choices", () => {
     expect(change).toHaveBeenCalledWith("test");
   });
 
+  test("a segmented control is one stop of the Tab key, and the arrows pass over what is off", async () => {
+    const change = vi.fn();
+    const three = [
+      options[0],
+      { ...options[1], off: "kept apart" },
+      { value: "all", label: "All" },
+    ] as const;
+    render(<SegmentedControl label="Split" value="train" options={three} onChange={change} />);
+    await userEvent.tab();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(change).toHaveBeenLastCalledWith("all");
+    expect(document.activeElement).toBe(screen.getByRole("radio", { name: "All" }));
+    await userEvent.tab();
+    expect(document.activeElement).toBe(document.body);
+  });
+
   test("an option card that cannot be chosen shows why instead of its reason", async () => {
     const change = vi.fn();
     render(

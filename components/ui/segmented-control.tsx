@@ -1,6 +1,6 @@
 "use client";
 
-import * as Radix from "radix-ui/toggle-group";
+import type { KeyboardEvent } from "react";
 import { cn } from "@/components/ui/cn";
 
 type SegmentedControlProps<T extends string> = {
@@ -12,34 +12,54 @@ type SegmentedControlProps<T extends string> = {
   className?: string;
 };
 
-/** Two to five short choices, all seen at once. Exactly one is always chosen. */
+const steps: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+/**
+ * Two to five short choices, all seen at once. Exactly one is always chosen. Stands on most pages, and so without a
+ * library behind it: one stop of the Tab key, the arrows choose.
+ */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const { label, value, options, onChange, className } = props;
+  const open = options.filter((option) => option.off === undefined);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const step = steps[event.key];
+    const at = open.findIndex((option) => option.value === value);
+    const next = step === undefined ? undefined : open.at((at + step) % open.length);
+    if (!next) return;
+    event.preventDefault();
+    onChange(next.value);
+    const button = event.currentTarget.children[options.indexOf(next)];
+    if (button instanceof HTMLElement) button.focus();
+  };
   return (
-    <Radix.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => {
-        const option = options.find((candidate) => candidate.value === next);
-        if (option) onChange(option.value);
-      }}
+      onKeyDown={move}
       className={cn(
         "inline-flex max-w-full flex-none overflow-x-auto rounded-control border border-line-strong bg-surface [scrollbar-width:none]",
         className,
       )}
     >
-      {options.map((option) => (
-        <Radix.Item
-          key={option.value}
-          value={option.value}
-          disabled={option.off !== undefined}
-          title={option.off}
-          className="move h-6 whitespace-nowrap border-line border-l px-[9px] text-ink-2 text-sm first:rounded-l-[5px] first:border-l-0 last:rounded-r-[5px] hover:bg-hover focus-visible:-outline-offset-2 disabled:text-ink-3 data-[state=on]:bg-selected data-[state=on]:font-label data-[state=on]:text-ink max-md:h-[42px]"
-        >
-          {option.label}
-        </Radix.Item>
-      ))}
-    </Radix.Root>
+      {options.map((option) => {
+        const chosen = option.value === value;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a native radio cannot hold its label as a segment
+          <button
+            key={option.value}
+            type="button"
+            role="radio"
+            aria-checked={chosen}
+            tabIndex={chosen ? 0 : -1}
+            disabled={option.off !== undefined}
+            title={option.off}
+            onClick={() => !chosen && onChange(option.value)}
+            className="move h-6 whitespace-nowrap border-line border-l px-[9px] text-ink-2 text-sm first:rounded-l-[5px] first:border-l-0 last:rounded-r-[5px] hover:bg-hover focus-visible:-outline-offset-2 disabled:text-ink-3 aria-checked:bg-selected aria-checked:font-label aria-checked:text-ink max-md:h-[42px]"
+          >
+            {option.label}
+          </button>
+        );
+      })}
+    </div>
   );
 }

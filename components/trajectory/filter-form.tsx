@@ -6,7 +6,8 @@ import type { FilterChange } from "@/components/trajectory/use-trajectory-filter
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select, type SelectOption } from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
+import type { SelectOption } from "@/components/ui/select-option";
 import { iterationListQuery } from "@/lib/client/iteration-list-query";
 import { listPolicies } from "@/lib/client/list-policies";
 import { listQuestionSets } from "@/lib/client/list-question-sets";

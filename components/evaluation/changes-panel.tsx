@@ -38,7 +38,7 @@ export function ChangesPanel({ comparison }: { comparison: Comparison }) {
           Every question came out as it did with the parent.
         </p>
       ) : (
-        <Table label="Questions gained and lost" className="table-fixed max-md:min-w-[560px]">
+        <Table label="Questions that changed" className="table-fixed max-md:min-w-[560px]">
           <colgroup>
             <col className="w-[92px]" />
             <col />

@@ -62,7 +62,7 @@ export function IterationTable({
   const sizes = new Set(iterations.map((iteration) => iteration.size));
   const [only] = sizes;
   return (
-    <Table label="Iterations">
+    <Table label="Each iteration">
       <thead>
         <Tr>
           <Th>Iteration</Th>

@@ -15,7 +15,7 @@ const lastOf = (run: TrainingRun, which: "train" | "valid") =>
 
 function LossTable({ runs }: { runs: readonly TrainingRun[] }) {
   return (
-    <Table label="Training loss">
+    <Table label="Loss by size">
       <thead>
         <Tr>
           <Th>Policy</Th>

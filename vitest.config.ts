@@ -17,6 +17,8 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...skipped, "**/*.db.test.ts", "**/*.fault.test.ts"],
           setupFiles: [failOnConsole],
+          // Bounds a test that hangs; how fast one is, is measured in bench/.
+          testTimeout: 30_000,
         },
       },
       {
@@ -27,6 +29,7 @@ export default defineConfig({
           exclude: skipped,
           environment: "happy-dom",
           setupFiles: [failOnConsole, "./lib/server/testing/component-cleanup.ts"],
+          testTimeout: 30_000,
         },
       },
       {
@@ -37,7 +40,7 @@ export default defineConfig({
           exclude: skipped,
           globalSetup: ["./lib/server/testing/database-server.ts"],
           setupFiles: [failOnConsole],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

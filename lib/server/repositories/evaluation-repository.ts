@@ -95,19 +95,6 @@ export async function insertEvaluation(
   );
 }
 
-/** Conditional on the iteration that has it: false means that another one took it first. */
-export async function adoptEvaluation(
-  evaluation: Pick<EvaluationRecord, "projectId" | "id" | "iterationId">,
-  iterationId: string,
-): Promise<boolean> {
-  const { rowCount } = await sql().query(
-    `UPDATE "Evaluation" SET "iterationId" = $4
-     WHERE "projectId" = $1 AND id = $2 AND "iterationId" IS NOT DISTINCT FROM $3::uuid AND state = 'running'`,
-    [evaluation.projectId, evaluation.id, evaluation.iterationId, iterationId],
-  );
-  return rowCount === 1;
-}
-
 /** Finishes it once; a second finisher changes nothing. */
 export async function finishEvaluation(
   projectId: string,

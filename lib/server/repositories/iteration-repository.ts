@@ -71,7 +71,9 @@ export async function findEarlierIterations(
 }
 
 /** Those in which a worker may have something to do, of all projects, oldest first. */
-export async function findIterationsAtWork(): Promise<IterationRecord[]> {
+export async function findIterationsAtWork(
+  onUnreadable: (iterationId: string, error: unknown) => void,
+): Promise<IterationRecord[]> {
   const { rows } = await sql().query<IterationRecord>(
     `SELECT ${columns} FROM "Iteration" i
      WHERE state IN ('growing', 'ranking', 'in_review', 'approved', 'training', 'evaluating')
@@ -85,7 +87,15 @@ export async function findIterationsAtWork(): Promise<IterationRecord[]> {
              AND s.id = i."seriesId") = 'ablation')
      ORDER BY id`,
   );
-  return rows.map(toRecord);
+  // A plan that no longer parses is its own iteration's trouble, not everybody's.
+  return rows.flatMap((row) => {
+    try {
+      return toRecord(row);
+    } catch (error) {
+      onUnreadable(row.id, error);
+      return [];
+    }
+  });
 }
 
 /**

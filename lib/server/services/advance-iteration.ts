@@ -66,7 +66,7 @@ async function advanceAsFarAsItGoes(iteration: IterationRecord): Promise<void> {
 export async function advanceAll(
   onTrouble: (iterationId: string, error: unknown) => void,
 ): Promise<void> {
-  for (const iteration of await findIterationsAtWork()) {
+  for (const iteration of await findIterationsAtWork(onTrouble)) {
     try {
       await advanceAsFarAsItGoes(iteration);
       noteMovedOn(iteration.id);

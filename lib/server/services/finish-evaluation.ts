@@ -19,7 +19,6 @@ import {
   finishRun,
   hasOpenTrajectories,
 } from "@/lib/server/repositories/run-repository";
-import { adoptEvaluationIfLeft } from "@/lib/server/services/adopt-evaluation";
 import { decideAutomatically } from "@/lib/server/services/decide-automatically";
 import { findStandingEvaluations } from "@/lib/server/services/plan-evaluations";
 import { planNewAttempts } from "@/lib/server/services/plan-new-attempts";
@@ -30,9 +29,7 @@ export async function finishEvaluations(iteration: IterationRecord): Promise<voi
   const standing = await findStandingEvaluations(iteration);
   let isOpen = false;
   for (const evaluation of standing.filter((one) => one.state === "running")) {
-    if (await finishOne(evaluation)) continue;
-    isOpen = true;
-    await adoptEvaluationIfLeft(iteration, evaluation);
+    if (!(await finishOne(evaluation))) isOpen = true;
   }
   if (isOpen) return;
   await withTransaction(async () => {

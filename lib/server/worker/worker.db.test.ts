@@ -184,7 +184,7 @@ describe("the loop on an endpoint of another make", () => {
     expect(policyCalls).toHaveLength((16 * 6 - stored) * 2);
   }, 60_000);
 
-  it("takes over a shared evaluation that a stopped iteration left half done", async () => {
+  it("does not wait for a shared evaluation that a stopped iteration left half done", async () => {
     endpoint.setFault(({ block }, response) => {
       if (block.kind !== "answer" || !block.question.includes("port is")) return false;
       setTimeout(() => response.destroy(), 4000);

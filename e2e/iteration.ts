@@ -9,8 +9,9 @@ export const trainingTimeoutMs = 90_000;
 export const stateTag = (page: Page, words: string): Locator =>
   page.getByRole("main").getByText(words, { exact: true }).first();
 
+/** A table inside it that scrolls is a region of the same name. */
 export const panel = (page: Page, name: string): Locator =>
-  page.getByRole("region", { name, exact: true });
+  page.getByRole("region", { name, exact: true }).first();
 
 /** Freezes what the recipe keeps now as one more revision; the iteration has to be in review. */
 export async function freezeBatch(page: Page): Promise<void> {

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { meSchema } from "@/lib/contracts/me";
 
-/** Twelve questions to grow and twelve to evaluate on, of the practice policy's types: a pass over them takes seconds. */
+/**
+ * Twelve questions to grow and twelve to evaluate on, of the practice policy's types: a pass over them takes seconds. All
+ * are of one group, which a threshold never drops whole, so that its effect on the funnel can be counted.
+ */
 export const smallSet = "Small questions";
 export const smallSetSize = 12;
 

@@ -1,10 +1,15 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { startThreshold, thresholdOf, withThreshold } from "@/components/iteration/funnel-stages";
-import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import type { FunnelStageKey } from "@/lib/domain/funnel";
 import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
+
+// Only where a rule is on, and then with the pointer already on its switch.
+const Slider = dynamic(() => import("@/components/ui/slider").then((ui) => ui.Slider), {
+  ssr: false,
+});
 
 interface ControlProps {
   recipe: SelectionRecipe;

@@ -1,15 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { BatchPanel } from "@/components/batch/batch-panel";
 import { LineageStrip } from "@/components/chart/lineage-strip";
 import { StageRail } from "@/components/chart/stage-rail";
 import { DecisionPanel } from "@/components/evaluation/decision-panel";
-import { EvaluationSection } from "@/components/evaluation/evaluation-section";
 import { isRanked } from "@/components/iteration/is-ranked";
 import { IterationHeader } from "@/components/iteration/iteration-header";
 import { JudgePanel } from "@/components/iteration/judge-panel";
-import { SelectionSection } from "@/components/iteration/selection-section";
 import { viewStages } from "@/components/iteration/stage-view";
 import { StandstillPanel } from "@/components/iteration/standstill-panel";
 import { useNow } from "@/components/iteration/use-now";
@@ -27,6 +26,22 @@ import { formatId } from "@/lib/client/format";
 import { iterationQuery } from "@/lib/client/iteration-query";
 import { useIterationEvents } from "@/lib/client/use-iteration-events";
 import type { IterationDetail } from "@/lib/contracts/iteration";
+
+// A page in review has no evaluation yet, and where one stands the selection is below it: each loads what it shows.
+const EvaluationSection = dynamic(() =>
+  import("@/components/evaluation/evaluation-section").then((part) => part.EvaluationSection),
+);
+const loadSelection = () =>
+  import("@/components/iteration/selection-section").then((part) => part.SelectionSection);
+const SelectionSection = dynamic(loadSelection);
+const LaterSelection = dynamic(loadSelection, {
+  ssr: false,
+  loading: () => (
+    <Panel title="Selection">
+      <SkeletonRows rows={9} label="Counting what the recipe keeps" />
+    </Panel>
+  ),
+});
 
 function railContext(detail: IterationDetail) {
   const { plan, batch } = detail;
@@ -74,19 +89,19 @@ const asksPerson = ({ summary, decisionOpen, resumable }: IterationDetail): bool
 function Body({ projectId, detail }: { projectId: string; detail: IterationDetail }) {
   const now = useNow(detail.summary.state !== "done");
   const evaluated = detail.comparisons.length > 0;
-  const selection = isRanked(detail) ? (
-    <SelectionSection projectId={projectId} detail={detail} />
-  ) : (
-    <NotRanked iterationId={detail.summary.id} />
-  );
+  const Selection = evaluated ? LaterSelection : SelectionSection;
   return (
     <PageBody layout="aside">
       <div className="col-span-full max-lg:order-first">
         <StageRail stages={viewStages(detail.stages, railContext(detail), now)} />
       </div>
       <Stack>
-        <EvaluationSection comparisons={detail.comparisons} />
-        {selection}
+        {evaluated && <EvaluationSection comparisons={detail.comparisons} />}
+        {isRanked(detail) ? (
+          <Selection projectId={projectId} detail={detail} />
+        ) : (
+          <NotRanked iterationId={detail.summary.id} />
+        )}
       </Stack>
       <Stack className={asksPerson(detail) ? "max-lg:order-first" : ""}>
         <StandstillPanel projectId={projectId} detail={detail} />

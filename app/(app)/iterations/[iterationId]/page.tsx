@@ -39,7 +39,9 @@ export default async function Page({ params }: { params: Promise<{ iterationId: 
   const client = new QueryClient();
   const detail = await readOrNotFound(projectId, iterationId);
   client.setQueryData(iterationKeys.detail(projectId, iterationId), detail);
-  if (isRanked(detail)) await prefetchFunnel(client, projectId, detail);
+  // Once evaluated, the selection stands below the fold and asks for its counts itself.
+  const selects = isRanked(detail) && detail.comparisons.length === 0;
+  if (selects) await prefetchFunnel(client, projectId, detail);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <IterationPage projectId={projectId} iterationId={iterationId} />

@@ -8,6 +8,8 @@ interface Call {
 }
 
 const pollMs = 20;
+/** A model takes its time, the practice server hardly any: without this there would seldom be a call in flight. */
+const latencyMs = 100;
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -117,7 +119,7 @@ export class CountingProxy {
       bodyOf(reply).then(
         (answer) => {
           if (isNewJob && reply.statusCode === 200) this.jobs.push(JSON.parse(`${answer}`).id);
-          deliver(call, { reply, answer }, outgoing);
+          setTimeout(() => deliver(call, { reply, answer }, outgoing), latencyMs);
         },
         () => outgoing.destroy(),
       );
@@ -135,6 +137,7 @@ function deliver(
   { reply, answer }: { reply: IncomingMessage; answer: Buffer },
   outgoing: ServerResponse,
 ): void {
+  if (outgoing.destroyed) return;
   outgoing.once("finish", () => {
     call.state = "delivered";
   });

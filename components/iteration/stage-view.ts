@@ -88,6 +88,9 @@ function reviewView(stage: StageProgress, context: StageContext): Partial<Stage>
   };
 }
 
+const approvalWords = ({ review }: StageContext): string =>
+  review === "automatic" ? "" : "waits for approval";
+
 function trainView(stage: StageProgress, context: StageContext): Partial<Stage> {
   const counted = countedFigure(stage);
   const waits = stage.status === "next";
@@ -95,7 +98,7 @@ function trainView(stage: StageProgress, context: StageContext): Partial<Stage> 
     ...counted,
     figure: waits ? (context.sizes ?? counted.figure) : counted.figure,
     unit: waits ? "" : (counted.unit ?? ""),
-    note: notesOf(stage) || (waits ? "waits for approval" : (context.sizes ?? "")),
+    note: notesOf(stage) || (waits ? approvalWords(context) : (context.sizes ?? "")),
   };
 }
 

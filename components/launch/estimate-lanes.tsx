@@ -7,9 +7,10 @@ type Generation = Estimate["generations"][number];
 
 const secondsOf = ({ stages }: Generation) => stages.reduce((sum, one) => sum + one.seconds, 0);
 
-function segmentsOf({ stages }: Generation): LaneSegment[] {
+function segmentsOf({ stages }: Generation, byHand: boolean): LaneSegment[] {
   const slowest = Math.max(...stages.map((one) => one.seconds));
-  return stages.map((one) => ({
+  const shown = stages.filter((one) => byHand || one.stage !== "review");
+  return shown.map((one) => ({
     key: one.stage,
     title:
       one.stage === "review"
@@ -21,7 +22,7 @@ function segmentsOf({ stages }: Generation): LaneSegment[] {
 }
 
 /** Time by stage and generation: what sets the pace is leaf, what waits for a person hatched. */
-export function EstimateLanes({ estimate }: { estimate: Estimate }) {
+export function EstimateLanes({ estimate, byHand }: { estimate: Estimate; byHand: boolean }) {
   const longest = Math.max(...estimate.generations.map(secondsOf), 1e-9);
   return (
     <ul className="grid gap-1.5">
@@ -36,7 +37,7 @@ export function EstimateLanes({ estimate }: { estimate: Estimate }) {
             <span className="text-ink-3">gen {generation.generation}</span>
             <ProgressLane
               label={`Generation ${generation.generation}, about ${time}`}
-              segments={segmentsOf(generation)}
+              segments={segmentsOf(generation, byHand)}
               share={seconds / longest}
             />
             <span className="text-right tabular-nums">{time}</span>

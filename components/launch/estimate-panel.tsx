@@ -83,11 +83,14 @@ function intervalText({ value, low, high }: Estimate["seconds"]): string {
 export function EstimatePanel({
   estimate,
   budget,
+  byHand,
   updating,
   children,
 }: {
   estimate: Estimate;
   budget: Budget;
+  /** Each generation waits for a person. */
+  byHand: boolean;
   updating: boolean;
   children: React.ReactNode;
 }) {
@@ -114,7 +117,7 @@ export function EstimatePanel({
       />
       <EstimateTable estimate={estimate} />
       <PanelBody rule>
-        <EstimateLanes estimate={estimate} />
+        <EstimateLanes estimate={estimate} byHand={byHand} />
         <p className="mt-2 text-ink-3 text-sm">{estimate.basis}</p>
       </PanelBody>
       <PanelBody rule className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 gap-y-1">

@@ -8,10 +8,12 @@ import { PanelBody } from "@/components/ui/panel";
 import { formatNumber, formatPlural, formatUsd } from "@/lib/client/format";
 import { formatDuration } from "@/lib/client/format-time";
 import type { Estimate } from "@/lib/contracts/series";
+import type { IterationPlan } from "@/lib/domain/plan";
 
 interface LaunchActionProps {
   count: number;
-  manual: boolean;
+  review: IterationPlan["review"];
+  acceptance: IterationPlan["acceptance"];
   /** Why it cannot be launched; null: it can. */
   blocked: string | null;
   busy: boolean;
@@ -19,19 +21,23 @@ interface LaunchActionProps {
   onLaunch: () => void;
 }
 
+function effectWords({ review, acceptance }: LaunchActionProps): string {
+  if (review === "manual") return "Each waits for your approval before it trains.";
+  return acceptance === "always"
+    ? "None waits for a person; every trained policy grows the next."
+    : "None waits for a person; a policy that gains nothing ends the series.";
+}
+
 /** The effect in words, then the one button; off, with its reason right above it. */
 export function LaunchAction(props: LaunchActionProps) {
-  const { count, manual, blocked, busy, error, onLaunch } = props;
+  const { count, blocked, busy, error, onLaunch } = props;
   return (
     <PanelBody rule className="grid gap-2 max-md:hidden">
       {blocked ? (
         <Message tone="fault">{blocked}</Message>
       ) : (
         <p className="text-ink-2 text-sm">
-          Creates {formatPlural(count, "iteration")} as one series.{" "}
-          {manual
-            ? "Each waits for your approval before it trains."
-            : "None waits for a person; a policy that gains nothing ends the series."}
+          Creates {formatPlural(count, "iteration")} as one series. {effectWords(props)}
         </p>
       )}
       <Button

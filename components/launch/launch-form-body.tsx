@@ -53,7 +53,8 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
   const parts = { plan, onChange: setPlan, options, faults };
   const action = {
     count: plan.generations.length,
-    manual: plan.base.review === "manual",
+    review: plan.base.review,
+    acceptance: plan.base.acceptance,
     blocked,
     busy: form.busy,
     error: form.error,
@@ -112,6 +113,7 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
             <EstimatePanel
               estimate={estimate.data}
               budget={plan.base.budget}
+              byHand={plan.base.review === "manual"}
               updating={form.updating}
             >
               <LaunchAction {...action} />

@@ -54,7 +54,7 @@ export default function SelectList<T extends string>(props: SelectProps<T>) {
                 className={cn(menuItemStyle, "pl-7")}
               >
                 <Radix.ItemIndicator className="absolute left-2">
-                  <Check aria-hidden="true" />
+                  <Check aria-hidden="true" className="size-3.5" />
                 </Radix.ItemIndicator>
                 <Radix.ItemText>
                   <OptionText option={option} />

@@ -33,10 +33,32 @@ const seriesKey = (row: EvaluationRow) =>
   `${row.setVersionId} ${row.split} ${row.decoding} ${row.questionsHash}`;
 
 /**
- * One line of figures: all evaluations over the same questions in the same decoding. Validation goes before test, which
- * is looked at sparingly; then the one with most policies, then greedy.
+ * The line of each size: where it stands now, and back along what each version replaced. Of two versions of one
+ * generation the later stands for it.
  */
-function chooseFamily(evaluations: readonly EvaluationRow[]): EvaluationRow[] {
+function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionRow[] {
+  const line = new Map<string, PolicyVersionRow>();
+  for (const current of versions.filter((version) => version.isCurrent)) {
+    let version: PolicyVersionRow | undefined = current;
+    while (version) {
+      const key = `${version.size} ${version.generation}`;
+      if (!line.has(key)) line.set(key, version);
+      const before: string | null = version.stoodBeforeId;
+      // What stood before a version was made before it, so the walk ends at the base.
+      version = versions.find((one) => one.id === before);
+    }
+  }
+  return [...line.values()].toReversed();
+}
+
+/**
+ * One family of figures: all evaluations over the same questions in the same decoding. Validation goes before test, which
+ * is looked at sparingly; then the one that measured most of the line, then greedy, then the latest.
+ */
+function chooseFamily(
+  evaluations: readonly EvaluationRow[],
+  standing: readonly PolicyVersionRow[],
+): EvaluationRow[] {
   const families = [
     ...Map.groupBy(
       evaluations.filter((row) => row.split !== "train"),
@@ -44,33 +66,14 @@ function chooseFamily(evaluations: readonly EvaluationRow[]): EvaluationRow[] {
     ).values(),
   ];
   const weight = ([first]: EvaluationRow[]) => (first?.split === "validation" ? 1 : 0);
-  const breadth = (rows: EvaluationRow[]) => new Set(rows.map((row) => row.policyVersionId)).size;
+  const coverage = (rows: EvaluationRow[]) =>
+    standing.filter((version) => rows.some((row) => row.policyVersionId === version.id)).length;
   const greedy = ([first]: EvaluationRow[]) => (first?.decoding === "greedy" ? 1 : 0);
   return (
     families.toSorted(
-      (a, b) => weight(b) - weight(a) || breadth(b) - breadth(a) || greedy(b) - greedy(a),
+      (a, b) => weight(b) - weight(a) || coverage(b) - coverage(a) || greedy(b) - greedy(a),
     )[0] ?? []
   );
-}
-
-/**
- * One line of descent a size: the current version and what it replaced, step by step back to the base. After a roll-back
- * the generations that were left are no part of it.
- */
-function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionRow[] {
-  const byId = new Map(versions.map((version) => [version.id, version]));
-  return versions
-    .filter((version) => version.isCurrent)
-    .flatMap((current) => {
-      const line = [current];
-      for (let at = current; at.generation > 0 && at.stoodBeforeId !== null; ) {
-        const before = byId.get(at.stoodBeforeId);
-        if (before === undefined || before.generation >= at.generation) break;
-        line.unshift(before);
-        at = before;
-      }
-      return line;
-    });
 }
 
 async function accuracyOf(
@@ -97,10 +100,10 @@ export async function chartAccuracy(
   projectId: string,
   { evaluations, versions }: Standings,
 ): Promise<Chart> {
-  const family = chooseFamily(evaluations);
+  const standing = standingVersions(versions);
+  const family = chooseFamily(evaluations, standing);
   const head = family[0];
   if (!head || head.split === "train") return emptyChart;
-  const standing = standingVersions(versions);
   const evaluationOf = (version: PolicyVersionRow | undefined) =>
     family.find((row) => row.policyVersionId === version?.id);
   const points = standing.flatMap((version) => {

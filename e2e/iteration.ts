@@ -13,14 +13,13 @@ export const stateTag = (page: Page, words: string): Locator =>
 export const panel = (page: Page, name: string): Locator =>
   page.getByRole("region", { name, exact: true }).first();
 
-/** Freezes what the recipe keeps now as one more revision; the iteration has to be in review. */
+/** The end of the ranking froze a first batch by itself: what the recipe keeps now becomes its next revision. */
 export async function freezeBatch(page: Page): Promise<void> {
   const batch = panel(page, "Batch");
+  await expect(batch).toContainText(/revision \d+/);
   const shown = (await batch.textContent())?.match(/revision (\d+)/)?.[1];
   await panel(page, "Selection").getByRole("button", { name: "Freeze as new batch" }).click();
-  await expect(
-    batch.getByText(`revision ${Number(shown ?? 0) + 1}`, { exact: true }),
-  ).toBeVisible();
+  await expect(batch.getByText(`revision ${Number(shown) + 1}`, { exact: true })).toBeVisible();
 }
 
 /** Fills the dialog that asks why, and confirms. */

@@ -13,7 +13,7 @@ export interface FreshProduct {
 }
 
 /** For journeys that begin on an empty machine or end its server: relative addresses lead to their own product. */
-export const test = base.extend<object, { product: FreshProduct }>({
+export const test = base.extend<{ product: FreshProduct }>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures out of this pattern
     async ({}, use) => {
@@ -30,7 +30,7 @@ export const test = base.extend<object, { product: FreshProduct }>({
       await server.stop();
       await folder.remove();
     },
-    { scope: "worker", timeout: 240_000 },
+    { timeout: 240_000 },
   ],
   baseURL: async ({ product }, use) => use(product.server().url),
   storageState: { cookies: [], origins: [] },

@@ -138,7 +138,7 @@ test("from the one-time link to a policy that a person accepted", async ({ page,
     const accuracy = panel(page, "Held-out accuracy by generation");
     await expect(accuracy.getByText(/gen 1/).first()).toBeVisible();
     await accuracy.getByRole("radio", { name: "Table" }).click();
-    await expect(accuracy.getByRole("row", { name: /gen 1.*n 12/ })).toBeVisible();
+    await expect(accuracy.getByRole("row", { name: /gen 1.*n = 12/ })).toBeVisible();
     await expect(page.getByRole("row", { name: /Iteration 1 .*Accepted/ })).toBeVisible();
   });
 });

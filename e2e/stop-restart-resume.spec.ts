@@ -4,7 +4,8 @@ import { launchSmall, stage } from "@/e2e/launch";
 import { owner, signIn, signUpOwner } from "@/e2e/people";
 import { test } from "@/e2e/product";
 
-const questions = 60;
+/** Enough that it is stopped amid its growth, however quick the machine. */
+const questions = 300;
 
 test("an iteration that was stopped goes on after the server was restarted", async ({
   page,
@@ -14,14 +15,14 @@ test("an iteration that was stopped goes on after the server was restarted", asy
   const { url, ownerLink } = product.server();
   await signUpOwner(page, ownerLink ?? "", owner);
   const iteration = await launchSmall(page, { questions, generations: 1 });
-  await expect(stage(page, "Grow")).toContainText(/[1-9]\d* of 60 trajectories/);
+  await expect(stage(page, "Grow")).toContainText(/[1-9]\d* of 300 trajectories/);
 
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await page.getByRole("button", { name: "Stop iteration" }).click();
   await expect(stateTag(page, "Stopped")).toBeVisible();
   const standstill = panel(page, "Stopped in growth");
   await expect(standstill).toBeVisible();
-  await expect(stage(page, "Grow")).not.toContainText("60 of 60");
+  await expect(stage(page, "Grow")).not.toContainText("300 of 300");
 
   await page.goto("about:blank");
   await product.restart();

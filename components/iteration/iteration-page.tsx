@@ -90,6 +90,9 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
   const now = useNow(detail.summary.state !== "done");
   const evaluated = detail.comparisons.length > 0;
   const Selection = evaluated ? LaterSelection : SelectionSection;
+  // Keyed: when the batch moves below the training, what it told the one who clicked second moves with it.
+  const batch = <BatchPanel key="batch" projectId={projectId} detail={detail} />;
+  const training = <TrainingPanel key="training" runs={detail.training} />;
   return (
     <PageBody layout="aside">
       <div className="col-span-full max-lg:order-first">
@@ -106,9 +109,7 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
       <Stack className={asksPerson(detail) ? "max-lg:order-first" : ""}>
         <StandstillPanel projectId={projectId} detail={detail} />
         <DecisionPanel projectId={projectId} detail={detail} />
-        {!evaluated && <BatchPanel projectId={projectId} detail={detail} />}
-        <TrainingPanel runs={detail.training} />
-        {evaluated && <BatchPanel projectId={projectId} detail={detail} />}
+        {evaluated ? [training, batch] : [batch, training]}
         <JudgePanel judge={detail.judge} />
       </Stack>
       <div className="col-span-full min-w-0">

@@ -36,12 +36,14 @@ export async function finishRanking(iteration: IterationRecord): Promise<void> {
     if (!(await moveIteration(iteration, { event: "ranked", actor: worker, reason: null }))) return;
     await finishScoringRun(projectId, run.id);
     if (grader) await finishGraderRun(projectId, grader.id);
+    // With the transition: whoever sees the iteration in review sees its first batch too.
+    await freezeFirstBatch(iteration);
   });
 }
 
 /**
- * The first batch of an iteration in review, by its plan's recipe. Apart from the transition, since writing out a large
- * growth takes longer than a transaction should; after a crash in between the next look freezes it.
+ * The first batch of an iteration in review, by its plan's recipe. Part of the transition; a look at one that has none makes
+ * it good.
  */
 export async function freezeFirstBatch(iteration: IterationRecord): Promise<void> {
   const { projectId, id: iterationId, plan } = iteration;

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { StageList } from "@/components/chart/stage-list";
 import { launcherName } from "@/components/iteration/iteration-table";
 import { viewStages } from "@/components/iteration/stage-view";
-import { isAtWork } from "@/components/iteration/state-tag";
 import { StopButton } from "@/components/iteration/stop-button";
 import { useNow } from "@/components/iteration/use-now";
 import { Circle } from "@/components/mark/circle";
@@ -48,7 +47,6 @@ export function RunningPanel({
   stream: StreamState;
 }) {
   const { iteration } = running;
-  const atWork = isAtWork(iteration.state);
   const now = useNow(true);
   const context = {
     exampleCount: iteration.exampleCount,
@@ -64,7 +62,13 @@ export function RunningPanel({
           Iteration {iteration.number}
         </Link>
       }
-      mark={atWork ? <LiveDot waiting={stream === "reconnecting"} /> : <Circle />}
+      mark={
+        iteration.state === "in_review" ? (
+          <Circle />
+        ) : (
+          <LiveDot waiting={stream === "reconnecting"} />
+        )
+      }
       aside={
         stream === "reconnecting" ? (
           "reconnecting, figures stand still"

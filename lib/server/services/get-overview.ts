@@ -1,6 +1,5 @@
 import type { IterationSummary, StageProgress } from "@/lib/contracts/iteration";
 import type { Overview } from "@/lib/contracts/overview";
-import { activeStates } from "@/lib/domain/iteration-state";
 import { AppError } from "@/lib/errors";
 import { findStandingBatch } from "@/lib/server/repositories/batch-reader";
 import {
@@ -14,15 +13,13 @@ import { chartAccuracy, orderedSizes } from "@/lib/server/services/chart-accurac
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 import { describeJudge } from "@/lib/server/services/describe-judge";
 import { countedShare } from "@/lib/server/services/figures";
+import { pickRunning } from "@/lib/server/services/pick-running";
 import { readProgress } from "@/lib/server/services/read-progress";
 import { summariseIteration } from "@/lib/server/services/summarise-iteration";
 
 const listed = 5;
 /** Waiting ones may be older than what the table shows. */
 const looked = 50;
-
-const runs = (row: IterationRow) =>
-  row.state !== "queued" && (activeStates as readonly string[]).includes(row.state);
 
 async function describeRunning(
   projectId: string,
@@ -126,7 +123,7 @@ export async function getOverview({ projectId }: { projectId: string }): Promise
     readStandings(projectId),
   ]);
   if (!facts) throw new AppError("not_found", "There is no such project.");
-  const at = rows.findIndex(runs);
+  const at = pickRunning(rows);
   const shown = rows.slice(0, Math.max(listed, at + 1));
   const [chart, judge, summaries, waiting] = await Promise.all([
     chartAccuracy(projectId, standings),

@@ -73,12 +73,21 @@ test("progress goes into the page as it is pushed, without asking for it", async
 });
 
 test("a change of state, or of a batch by somebody else, asks for the page anew", async () => {
+  const detail = iterationDetail();
+  client.setQueryData(key, { ...detail, summary: { ...detail.summary, state: "in_review" } });
   const asked = vi.spyOn(client, "invalidateQueries");
   follow(id(7));
   const [source] = Source.opened;
   await source?.say({ state: "in_review", mark: "batch 1 frozen" });
   expect(asked).not.toHaveBeenCalled();
   await source?.say({ state: "in_review", mark: "batch 1 approved" });
+  expect(asked).toHaveBeenCalledWith({ queryKey: iterationKeys.all(projectId) });
+});
+
+test("a page drawn a moment before the iteration went on asks anew with the first event", async () => {
+  const asked = vi.spyOn(client, "invalidateQueries");
+  follow(id(7));
+  await Source.opened[0]?.say({ state: "in_review", mark: "batch 1 frozen" });
   expect(asked).toHaveBeenCalledWith({ queryKey: iterationKeys.all(projectId) });
 });
 

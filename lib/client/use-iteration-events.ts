@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { iterationKeys } from "@/lib/client/iteration-keys";
 import { overviewKeys } from "@/lib/client/overview-keys";
@@ -38,6 +38,7 @@ export function useIterationEvents(projectId: string, iterationId: string | null
     };
     const take = (event: IterationEvent) => {
       setState("live");
+      const drawn = drawnStates(client, projectId, iterationId);
       client.setQueryData(
         iterationKeys.detail(projectId, iterationId),
         (detail: IterationDetail | undefined) => detail && intoDetail(detail, event),
@@ -47,10 +48,11 @@ export function useIterationEvents(projectId: string, iterationId: string | null
         (overview: Overview | undefined) => overview && intoOverview(overview, event),
       );
       const mark = `${event.state} ${event.mark}`;
-      if (last !== mark) {
-        if (last !== null) void askAnew();
-        last = mark;
+      // Before the first event the iteration may have gone on since the page was drawn.
+      if (last === null ? drawn.some((state) => state !== event.state) : last !== mark) {
+        void askAnew();
       }
+      last = mark;
     };
     const askAnew = async () => {
       await Promise.all([
@@ -64,6 +66,18 @@ export function useIterationEvents(projectId: string, iterationId: string | null
     };
   }, [client, projectId, iterationId]);
   return state;
+}
+
+/** The state in which each cached page shows the iteration. */
+function drawnStates(
+  client: QueryClient,
+  projectId: string,
+  iterationId: string,
+): IterationEvent["state"][] {
+  const detail = client.getQueryData<IterationDetail>(iterationKeys.detail(projectId, iterationId));
+  const running = client.getQueryData<Overview>(overviewKeys.all(projectId))?.running;
+  const shown = running?.iteration.id === iterationId ? running.iteration : null;
+  return [detail?.summary, shown].flatMap((one) => (one ? [one.state] : []));
 }
 
 function intoDetail(detail: IterationDetail, event: IterationEvent): IterationDetail {

@@ -43,9 +43,14 @@ beforeEach(() => {
   Source.opened = [];
   vi.stubGlobal("EventSource", Source);
   client = new QueryClient();
-  client.setQueryData(key, iterationDetail());
+  drawn("growing");
 });
 afterEach(() => vi.unstubAllGlobals());
+
+function drawn(state: IterationDetail["summary"]["state"]) {
+  const detail = iterationDetail();
+  client.setQueryData(key, { ...detail, summary: { ...detail.summary, state } });
+}
 
 function follow(iterationId: string | null) {
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -73,8 +78,7 @@ test("progress goes into the page as it is pushed, without asking for it", async
 });
 
 test("a change of state, or of a batch by somebody else, asks for the page anew", async () => {
-  const detail = iterationDetail();
-  client.setQueryData(key, { ...detail, summary: { ...detail.summary, state: "in_review" } });
+  drawn("in_review");
   const asked = vi.spyOn(client, "invalidateQueries");
   follow(id(7));
   const [source] = Source.opened;

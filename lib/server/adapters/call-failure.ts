@@ -41,6 +41,13 @@ export function readFailure(error: unknown, cancelled: boolean): CallFailure {
   };
 }
 
+/** What an endpoint said when it refused for good; `passing`: a later try may go well; null: no endpoint's doing. */
+export function readRefusal(error: unknown): string | "passing" | null {
+  if (!(error instanceof OpenAI.APIError)) return null;
+  const { retryable, message } = readFailure(error, false);
+  return retryable ? "passing" : message;
+}
+
 /** The endpoint answered 200 with something that is no chat completion. */
 export class BadReplyError extends Error {
   override name = "BadReplyError";

@@ -15,19 +15,24 @@ export interface EvaluationRow {
   repeats: number;
   /** Two evaluations compare only where it is equal. */
   questionsHash: string;
+  /** Digest of how the answers came about: sampling, search and grader. Figures made differently do not compare. */
+  conditions: string;
   questionCount: number;
   state: "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
 }
 
 const columns = `e.id, e."iterationId", e."policyVersionId", v."policyId", p.size, v.generation, v.model,
   e."questionSetVersionId" AS "setVersionId", s.name AS "setName", e.split, e.decoding, e.repeats, e."questionsHash",
-  e."questionCount", e.state`;
+  e."questionCount", e.state,
+  md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '')) AS conditions`;
 
 const tables = `"Evaluation" e
   JOIN "PolicyVersion" v ON v."projectId" = e."projectId" AND v.id = e."policyVersionId"
   JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
   JOIN "QuestionSetVersion" q ON q."projectId" = e."projectId" AND q.id = e."questionSetVersionId"
-  JOIN "QuestionSet" s ON s."projectId" = q."projectId" AND s.id = q."questionSetId"`;
+  JOIN "QuestionSet" s ON s."projectId" = q."projectId" AND s.id = q."questionSetId"
+  LEFT JOIN LATERAL (SELECT "endpointId", model FROM "GraderRun"
+    WHERE "projectId" = e."projectId" AND "evaluationId" = e.id ORDER BY id LIMIT 1) g ON true`;
 
 /** Finished evaluations of the project, newest first; holds no answers. */
 export async function listFinishedEvaluations(projectId: string): Promise<EvaluationRow[]> {

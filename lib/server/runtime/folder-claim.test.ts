@@ -34,12 +34,14 @@ describe("claimFolder", () => {
   });
 
   it("gives the folder to exactly one of many that ask at the same moment", async () => {
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => claimFolder(dataDir, "start")),
-    );
-    const winners = outcomes.filter((outcome) => outcome.kind === "claimed");
-    expect(winners).toHaveLength(1);
-    for (const winner of winners) await winner.claim.release();
+    for (let round = 0; round < 10; round++) {
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, () => claimFolder(dataDir, "start")),
+      );
+      const winners = outcomes.filter((outcome) => outcome.kind === "claimed");
+      expect(winners).toHaveLength(1);
+      for (const winner of winners) await winner.claim.release();
+    }
   });
 
   it("takes over from a holder that was killed, also when another program has its port by now", async () => {

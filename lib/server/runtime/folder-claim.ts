@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 
 /** What a process that holds a data folder says of itself in `runtime.json` (mode 0600: it has passwords in it). */
@@ -25,6 +26,8 @@ export interface FolderClaim {
 }
 
 const fileOf = (dataDir: string) => join(dataDir, "runtime.json");
+/** Who asks for the folder, and who has it: a file each, named by its instance. */
+const candidatesOf = (dataDir: string) => join(dataDir, "runtime-candidates");
 
 async function readRecord(path: string): Promise<ClaimRecord | null> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -77,25 +80,52 @@ function answerWith(instance: string): Promise<Server> {
   });
 }
 
-/** Removes a dead holder's file, unless another process did so and took the folder meanwhile. */
-async function removeStale(path: string, stale: ClaimRecord | null): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
-  }
-  const moved = await readRecord(aside);
-  if (moved !== null && moved.instance !== stale?.instance) {
-    // The file that was moved is a live claim: put it back.
-    await link(aside, path).catch(() => undefined);
-  }
-  await rm(aside, { force: true });
+async function write(path: string, record: ClaimRecord): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, path);
 }
 
-async function write(path: string, record: ClaimRecord): Promise<void> {
-  await writeFile(path, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+/**
+ * Whoever else asks for the folder and is alive. Each has a file of its own, so that a dead one's can be removed by anybody
+ * at any time: an instance that is gone never comes back.
+ */
+async function otherCandidates(folder: string, instance: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /^[0-9a-f-]{36}$/.test(name));
+  const alive = await Promise.all(
+    names.map(async (name) => {
+      if (name === instance) return [];
+      const record = await readRecord(join(folder, name));
+      if (record !== null && (await answersAs(record))) return [name];
+      await rm(join(folder, name), { force: true });
+      return [];
+    }),
+  );
+  return alive.flat();
+}
+
+/**
+ * Resolves with null once nobody else stands beside this candidate, else with whoever holds the folder. A candidate stands in
+ * the list before it looks at it, so of two that meet at least one sees the other, and never do both find themselves alone.
+ * The first by name waits for the others to step back, the others try again later.
+ */
+async function contend(dataDir: string, record: ClaimRecord): Promise<ClaimRecord | null> {
+  const folder = candidatesOf(dataDir);
+  const own = join(folder, record.instance);
+  for (;;) {
+    const by = await currentHolder(dataDir);
+    if (by !== null) return by;
+    await write(own, record);
+    for (;;) {
+      const others = await otherCandidates(folder, record.instance);
+      if (!others.length) return null;
+      const by = await currentHolder(dataDir);
+      if (by !== null || others.some((other) => other < record.instance)) break;
+      await pause(10);
+    }
+    await rm(own, { force: true });
+    await pause(20 + 40 * Math.random());
+  }
 }
 
 /** Takes the folder for this process, or resolves with whoever has it. */
@@ -116,39 +146,25 @@ export async function claimFolder(
     env: null,
     pids: {},
   };
-  const draft = `${path}.${instance}`;
-  await write(draft, record);
-  try {
-    for (;;) {
-      const by = await currentHolder(dataDir);
-      if (by !== null) {
-        server.close();
-        return { kind: "held", by };
-      }
-      await removeStale(path, await readRecord(path));
-      const taken = await link(draft, path).then(
-        () => true,
-        () => false,
-      );
-      if (taken) break;
-    }
-  } finally {
-    await rm(draft, { force: true });
+  await mkdir(candidatesOf(dataDir), { recursive: true, mode: 0o700 });
+  const by = await contend(dataDir, record);
+  if (by !== null) {
+    server.close();
+    return { kind: "held", by };
   }
+  await write(path, record);
   let written = Promise.resolve();
   const claim: FolderClaim = {
     update(change) {
       record = { ...record, ...change };
-      written = written.then(async () => {
-        await write(draft, record);
-        await rename(draft, path);
-      });
+      written = written.then(() => write(path, record));
       return written;
     },
     async release() {
       await written;
       server.close();
       await rm(path, { force: true });
+      await rm(join(candidatesOf(dataDir), instance), { force: true });
     },
   };
   return { kind: "claimed", claim };

@@ -30,7 +30,7 @@ export function orderedSizes(versions: readonly PolicyVersionRow[]): string[] {
 }
 
 const seriesKey = (row: EvaluationRow) =>
-  `${row.setVersionId} ${row.split} ${row.decoding} ${row.questionsHash}`;
+  `${row.setVersionId} ${row.split} ${row.decoding} ${row.questionsHash} ${row.conditions}`;
 
 /**
  * The line of each size: where it stands now, and back along what each version replaced. Of two versions of one
@@ -52,7 +52,7 @@ function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionR
 }
 
 /**
- * One family of figures: all evaluations over the same questions in the same decoding. Validation goes before test, which
+ * One family of figures: all evaluations over the same questions, made in the same way. Validation goes before test, which
  * is looked at sparingly; then the one that measured most of the line, then greedy, then the latest.
  */
 function chooseFamily(

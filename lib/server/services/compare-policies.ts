@@ -42,15 +42,17 @@ export async function comparePair(
   return compared;
 }
 
-const sameQuestions = (a: EvaluationRow, b: EvaluationRow) =>
+/** Same questions, and answers that came about and were graded in the same way: only such figures compare. */
+const madeAlike = (a: EvaluationRow, b: EvaluationRow) =>
   a.setVersionId === b.setVersionId &&
   a.split === b.split &&
   a.decoding === b.decoding &&
-  a.questionsHash === b.questionsHash;
+  a.questionsHash === b.questionsHash &&
+  a.conditions === b.conditions;
 
-/** The evaluation of `policyVersionId` over the same questions in the same decoding; the latest if there are several. */
+/** The evaluation of `versionId` made like `like`, on the same questions; the latest if there are several. */
 const matching = (evaluations: readonly EvaluationRow[], like: EvaluationRow, versionId: string) =>
-  evaluations.find((other) => other.policyVersionId === versionId && sameQuestions(other, like));
+  evaluations.find((other) => other.policyVersionId === versionId && madeAlike(other, like));
 
 /** What a trained version is measured against: where its policy stood when it was made, at first the base. */
 export function parentVersionOf(

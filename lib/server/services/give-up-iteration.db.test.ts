@@ -1,6 +1,13 @@
+import OpenAI from "openai";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { RolloutError } from "@/lib/errors";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
-import { noteFailedMove, noteMovedOn } from "@/lib/server/services/give-up-iteration";
+import {
+  noteFailedJob,
+  noteFailedMove,
+  noteJobDone,
+  noteMovedOn,
+} from "@/lib/server/services/give-up-iteration";
 import { resumeIteration } from "@/lib/server/services/stop-iteration";
 import { createReviewStory } from "@/lib/server/testing/iteration-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
@@ -57,5 +64,39 @@ describe("an iteration that cannot be moved on", () => {
   it("is not blamed for a database that is away", async () => {
     await fail(40, Object.assign(new Error("gone"), { code: "57P01" }), 2000);
     expect((await standing()).state).toBe("in_review");
+  });
+});
+
+describe("an iteration whose jobs fail at every try", () => {
+  const job = () => ({ ...project, name: "train" });
+  const refusing = (status: number) =>
+    OpenAI.APIError.generate(status, {}, "the key was withdrawn", new Headers());
+
+  async function failJob(times: number, error: unknown): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      await noteFailedJob(job(), error);
+      vi.advanceTimersByTime(2000);
+    }
+  }
+
+  it("fails with what the endpoint said, so that somebody can mend it and resume", async () => {
+    await failJob(20, refusing(401));
+    expect(await standing()).toMatchObject({ state: "failed", resumeState: "in_review" });
+    expect((await standing()).stateReason).toContain("the key was withdrawn");
+  });
+
+  it("waits for an endpoint that is busy or broken, however long", async () => {
+    await failJob(40, refusing(429));
+    await failJob(40, refusing(503));
+    expect((await standing()).state).toBe("in_review");
+  });
+
+  it("starts counting anew when one of them went well", async () => {
+    await failJob(19, new RolloutError("search_tool", "the corpus is gone"));
+    noteJobDone(project.iterationId, "train");
+    await failJob(19, new RolloutError("search_tool", "the corpus is gone"));
+    expect((await standing()).state).toBe("in_review");
+    await failJob(1, new RolloutError("search_tool", "the corpus is gone"));
+    expect((await standing()).stateReason).toContain("the corpus is gone");
   });
 });

@@ -1,5 +1,8 @@
+import { RolloutError } from "@/lib/errors";
+import { readRefusal } from "@/lib/server/adapters/call-failure";
 import { isDatabaseGone } from "@/lib/server/database-gone";
 import {
+  findIteration,
   type IterationRecord,
   moveIteration,
 } from "@/lib/server/repositories/iteration-repository";
@@ -8,8 +11,13 @@ const mostTries = 20;
 /** Looks follow each other quickly where jobs end: what passes by itself gets this long. */
 const shortestTrialMs = 20_000;
 
-/** Iterations whose last tries to go on all failed, in this process. */
-const failing = new Map<string, { tries: number; sinceMs: number }>();
+interface Trial {
+  tries: number;
+  sinceMs: number;
+}
+
+/** What failed at every try so far, in this process: by iteration, and by iteration and kind of job. */
+const failing = new Map<string, Trial>();
 
 export function noteMovedOn(iterationId: string): void {
   failing.delete(iterationId);
@@ -21,15 +29,58 @@ export function noteMovedOn(iterationId: string): void {
  * iteration's.
  */
 export async function noteFailedMove(iteration: IterationRecord, error: unknown): Promise<void> {
-  if (isDatabaseGone(error)) return;
+  const trial = nextTrial(iteration.id, error);
+  if (!trial) return;
+  await giveUp(
+    iteration,
+    `${trial.tries} tries to go on from here failed. ${words(iteration, error)}`,
+  );
+}
+
+export function noteJobDone(iterationId: string, job: string): void {
+  failing.delete(`${iterationId} ${job}`);
+}
+
+/**
+ * The same for its jobs: a key that was withdrawn or a corpus that is gone fails every one of them, and the queue would
+ * try them for ever. An endpoint that is away or busy is waited for.
+ */
+export async function noteFailedJob(
+  job: { projectId: string; iterationId: string; name: string },
+  error: unknown,
+): Promise<void> {
+  if (readRefusal(error) === "passing") return;
+  const trial = nextTrial(`${job.iterationId} ${job.name}`, error);
+  const iteration = trial && (await findIteration(job.projectId, job.iterationId));
+  if (!iteration) return;
+  await giveUp(
+    iteration,
+    `${trial.tries} tries of the work it waits for (${job.name}) failed. ${words(iteration, error)}`,
+  );
+}
+
+/** Null: it is to be tried again. */
+function nextTrial(key: string, error: unknown): Trial | null {
+  if (isDatabaseGone(error)) return null;
   const now = performance.now();
-  const { tries, sinceMs } = failing.get(iteration.id) ?? { tries: 0, sinceMs: now };
-  failing.set(iteration.id, { tries: tries + 1, sinceMs });
-  if (tries + 1 < mostTries || now - sinceMs < shortestTrialMs) return;
-  failing.delete(iteration.id);
-  await moveIteration(iteration, {
-    event: "fail",
-    actor: { kind: "worker" },
-    reason: `${tries + 1} tries to go on from here failed. The worker's log says why, at the id of this iteration (${iteration.id}). Mend the cause, then resume.`,
-  });
+  const { tries, sinceMs } = failing.get(key) ?? { tries: 0, sinceMs: now };
+  const trial = { tries: tries + 1, sinceMs };
+  failing.set(key, trial);
+  if (trial.tries < mostTries || now - sinceMs < shortestTrialMs) return null;
+  failing.delete(key);
+  return trial;
+}
+
+async function giveUp(iteration: IterationRecord, reason: string): Promise<void> {
+  await moveIteration(iteration, { event: "fail", actor: { kind: "worker" }, reason });
+}
+
+/** What an endpoint or a tool said is shown; anything else stands in the log alone, since it may tell too much. */
+function words(iteration: IterationRecord, error: unknown): string {
+  const refusal = readRefusal(error);
+  const said =
+    error instanceof RolloutError ? error.message : refusal === "passing" ? null : refusal;
+  return said
+    ? `The last one ended with: ${said.slice(0, 500)}. Mend the cause, then resume.`
+    : `The worker's log says why, at the id of this iteration (${iteration.id}). Mend the cause, then resume.`;
 }

@@ -16,7 +16,7 @@ openTestDatabase();
 
 interface Job {
   id: string;
-  metadata: unknown;
+  metadata: { coppice_run: string };
 }
 const jobs: Job[] = [];
 const view = (job: Job) => ({
@@ -54,7 +54,8 @@ afterAll(() => {
   provider.close();
 });
 
-it("makes one job when two workers are at the same submission", async () => {
+/** A run whose process ended amid the request that makes its job. */
+async function submittingRun(providerMarker: string) {
   const project = await createProjectFixture({ questions: 12 });
   const { batchId } = await createReviewStory(project);
   const { projectId, iterationId, policyId, policyVersionId, endpointId } = project;
@@ -74,21 +75,37 @@ it("makes one job when two workers are at the same submission", async () => {
     baseModel: "base",
     endpointId,
     hyperparameters: hyperparametersSchema.parse({}),
-    providerMarker: "coppice-one",
+    providerMarker,
   });
   await sql().query(
     `UPDATE "FineTuningRun" SET state = 'submitting', "providerFileId" = 'file-1' WHERE id = $1`,
     [fineTuningRunId],
   );
-  const job = { projectId, iterationId, fineTuningRunId };
+  return { projectId, iterationId, fineTuningRunId };
+}
+
+const jobsOf = (marker: string) => jobs.filter((job) => job.metadata.coppice_run === marker);
+
+it("makes one job when two workers are at the same submission", async () => {
+  const job = await submittingRun("coppice-one");
   const { signal } = new AbortController();
   await Promise.all([trainPolicy(job, signal), trainPolicy(job, signal)]);
-  expect(jobs).toHaveLength(1);
+  expect(jobsOf("coppice-one")).toHaveLength(1);
   const { rows } = await sql().query(
     `SELECT r.state, count(v.id)::int AS versions FROM "FineTuningRun" r
      JOIN "PolicyVersion" v ON v."projectId" = r."projectId" AND v."fineTuningRunId" = r.id
      WHERE r.id = $1 GROUP BY 1`,
-    [fineTuningRunId],
+    [job.fineTuningRunId],
   );
   expect(rows).toEqual([{ state: "succeeded", versions: 1 }]);
-});
+}, 30_000);
+
+it("finds the job of a killed worker although the provider made it only after the kill", async () => {
+  const job = await submittingRun("coppice-late");
+  setTimeout(
+    () => jobs.push({ id: "ftjob-late", metadata: { coppice_run: "coppice-late" } }),
+    2500,
+  );
+  await trainPolicy(job, new AbortController().signal);
+  expect(jobsOf("coppice-late").map(({ id }) => id)).toEqual(["ftjob-late"]);
+}, 30_000);

@@ -26,6 +26,9 @@ import { writeTrainingFiles } from "@/lib/server/services/write-training-files";
 
 const shortestPollMs = 250;
 const longestPollMs = 10_000;
+/** How long after a crash a job whose request was under way may still appear at the provider. */
+const settleMs = 10_000;
+const settleLookMs = 1_000;
 
 interface Training {
   run: FineTuningRecord;
@@ -91,7 +94,9 @@ async function upload(training: Training): Promise<void> {
 
 async function submit(training: Training, isResumed: boolean): Promise<void> {
   const { run, tuner, iteration } = training;
-  const found = await search(tuner, run.providerMarker);
+  const found = await (isResumed
+    ? searchUntilSettled(training)
+    : search(tuner, run.providerMarker));
   if (found === "unknown" && isResumed) {
     return move(training, {
       state: "outcome_unknown",
@@ -155,6 +160,22 @@ async function search(
     // A provider that cannot list its jobs leaves open whether ours is among them: the caller decides what that means.
     if (isUnoffered(error)) return "unknown";
     throw error;
+  }
+}
+
+/**
+ * After a crash: the request of the process that is gone may be under way still, and its job appear only now. An empty
+ * list says something once that time is over.
+ */
+async function searchUntilSettled({
+  run,
+  tuner,
+  signal,
+}: Training): Promise<FineTuningJobView | null | "unknown"> {
+  for (let waited = 0; ; waited += settleLookMs) {
+    const found = await search(tuner, run.providerMarker);
+    if (found || waited >= settleMs) return found;
+    await pause(settleLookMs, undefined, { signal });
   }
 }
 

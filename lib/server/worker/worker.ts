@@ -2,6 +2,7 @@ import { type JobData, type JobName, JobQueue } from "@/lib/server/adapters/queu
 import { serverEnv } from "@/lib/server/env";
 import { advanceAll } from "@/lib/server/services/advance-iteration";
 import { isIterationOpen } from "@/lib/server/services/find-stopped-iterations";
+import { noteFailedJob, noteJobDone } from "@/lib/server/services/give-up-iteration";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { rollOutAndGrade } from "@/lib/server/services/roll-out-and-grade";
 import { scoreTrajectories } from "@/lib/server/services/score-trajectories";
@@ -58,8 +59,10 @@ export class Worker {
       await this.watch.during(job.iterationId, outer, async (stop) => {
         try {
           await handle(job, stop);
+          noteJobDone(job.iterationId, name);
         } catch (error) {
           if (stop.aborted && !outer.aborted) return;
+          if (!stop.aborted) await noteFailedJob({ ...job, name }, error);
           throw error;
         }
       });

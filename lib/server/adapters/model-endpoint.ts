@@ -1,10 +1,12 @@
 import OpenAI from "openai";
-import { z } from "zod";
 import type { CallAttempt, ChatRequest, RawSample } from "@/lib/agent/ports";
 import { deriveSeed } from "@/lib/domain/seed";
 import { RolloutError, type RolloutErrorCode } from "@/lib/errors";
 import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
-import { BadReplyError, type CallFailure, readFailure } from "@/lib/server/adapters/call-failure";
+import { type CallFailure, readFailure } from "@/lib/server/adapters/call-failure";
+import { pause, waitMs } from "@/lib/server/adapters/call-wait";
+import { chatBody, type OptionalParameter } from "@/lib/server/adapters/chat-body";
+import { type Completion, readCompletion, samplesOf } from "@/lib/server/adapters/chat-reply";
 import { ConcurrencyLimit } from "@/lib/server/adapters/concurrency-limit";
 import { type CircuitOptions, EndpointCircuit } from "@/lib/server/adapters/endpoint-circuit";
 import { newId } from "@/lib/server/adapters/ids";
@@ -26,31 +28,7 @@ export interface EndpointSettings {
   completionPriceMicros: number | null;
 }
 
-/** Parameters an endpoint may turn out not to take. Each has its fallback below. */
-type Optional = "n" | "logprobs" | "response_format" | "seed";
-
 const maxReplyBytes = 4_000_000;
-const longestWaitMs = 60_000;
-
-const tokenCountSchema = z.int().nonnegative().max(0x7fffffff);
-const completionSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        message: z.object({ content: z.string().nullish() }),
-        logprobs: z
-          .object({ content: z.array(z.object({ logprob: z.number() })).nullish() })
-          .nullish(),
-      }),
-    )
-    .min(1),
-  // Who counts in fractions or in what no ledger holds is taken for one who does not count: the answer stands.
-  usage: z
-    .object({ prompt_tokens: tokenCountSchema, completion_tokens: tokenCountSchema })
-    .nullish()
-    .catch(null),
-});
-type Completion = z.infer<typeof completionSchema>;
 
 /**
  * One OpenAI-compatible endpoint: bounded retries with back-off and jitter that honour Retry-After, every attempt
@@ -59,7 +37,7 @@ type Completion = z.infer<typeof completionSchema>;
 export class ModelEndpoint {
   private readonly client: OpenAI;
   private readonly limit: ConcurrencyLimit;
-  private readonly refused = new Set<Optional>();
+  private readonly refused = new Set<OptionalParameter>();
   private readonly circuit: EndpointCircuit;
 
   constructor(
@@ -161,9 +139,10 @@ export class ModelEndpoint {
       });
     try {
       if (request.signal.aborted) throw new Error("stopped before it was sent");
-      const reply = await this.client.chat.completions.create(this.body(model, request), {
-        signal: request.signal,
-      });
+      const reply = await this.client.chat.completions.create(
+        chatBody(model, request, this.refused),
+        { signal: request.signal },
+      );
       this.circuit.answered();
       const completion = readCompletion(reply);
       tell({ status: "ok", httpStatus: 200 }, completion.usage);
@@ -173,29 +152,6 @@ export class ModelEndpoint {
       tell({ status: failure.status, httpStatus: failure.httpStatus });
       return { ok: false, failure, error };
     }
-  }
-
-  private body(
-    model: string,
-    request: ChatRequest & { n: number },
-  ): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
-    return {
-      model,
-      messages: request.messages,
-      temperature: request.temperature,
-      ...(request.n > 1 && !this.refused.has("n") && { n: request.n }),
-      ...(!this.refused.has("seed") && { seed: request.seed }),
-      ...(!this.refused.has("logprobs") && { logprobs: true }),
-      ...(!this.refused.has("response_format") && {
-        response_format: {
-          type: "json_schema" as const,
-          json_schema: {
-            name: request.responseName,
-            schema: request.responseSchema as Record<string, unknown>,
-          },
-        },
-      }),
-    };
   }
 
   /** A 400 that names an optional parameter: leave it out from now on and try again at once. */
@@ -218,48 +174,4 @@ export class ModelEndpoint {
     );
     return { promptTokens, completionTokens, costMicros };
   }
-}
-
-/** @throws BadReplyError when the endpoint's 200 is no chat completion. */
-function readCompletion(reply: unknown): Completion {
-  const parsed = completionSchema.safeParse(reply);
-  if (parsed.success) return parsed.data;
-  throw new BadReplyError(
-    `not a chat completion: ${parsed.error.issues[0]?.path.join(".") || "the whole reply"}`,
-  );
-}
-
-function samplesOf(completion: Completion): RawSample[] {
-  const tokensEach = Math.round(
-    (completion.usage?.completion_tokens ?? 0) / completion.choices.length,
-  );
-  return completion.choices.map((choice) => {
-    const logprobs = choice.logprobs?.content;
-    return {
-      text: choice.message.content ?? "",
-      tokenCount: logprobs?.length ?? tokensEach,
-      sumLogprob: logprobs?.length ? logprobs.reduce((sum, token) => sum + token.logprob, 0) : null,
-    };
-  });
-}
-
-/**
- * Exponential back-off, half of it jitter, at least what Retry-After asks, at most a minute: five attempts take six to
- * twelve seconds, in which a server restarts.
- */
-function waitMs(failure: CallFailure, attempt: number): number {
-  const backOff = (0.5 + 0.5 * Math.random()) * Math.min(longestWaitMs, 400 * 2 ** attempt);
-  return Math.min(longestWaitMs, Math.max(failure.retryAfterMs ?? 0, backOff));
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done);
-  });
 }

@@ -1,12 +1,19 @@
 import { glyphDomain, IntervalGlyph, IntervalScale } from "@/components/chart/interval-glyph";
 import { VerdictSentence } from "@/components/evaluation/verdict-sentence";
+import { Circle } from "@/components/mark/circle";
 import { DifferenceText } from "@/components/mark/difference-text";
 import { PolicyMark } from "@/components/mark/policy-mark";
 import { VerdictWord } from "@/components/mark/verdict-word";
 import { Message } from "@/components/ui/message";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { formatNumber, formatP, formatPercent, formatPoints } from "@/lib/client/format";
+import {
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatPlural,
+  formatPoints,
+} from "@/lib/client/format";
 import type { Comparison } from "@/lib/contracts/iteration";
 
 const decodings = { greedy: "greedy", as_deployed: "as deployed" } as const;
@@ -57,12 +64,22 @@ function methodWords(comparisons: readonly Comparison[]): string {
   return `Paired permutation test over questions${corrected}; intervals by bootstrap over questions.`;
 }
 
+/** Answers of both sides whose verdict is a person's; sizes that share a parent share its answers. */
+function overriddenOf(comparisons: readonly Comparison[]): number {
+  const parents = new Map(
+    comparisons.map((one) => [one.parent.policyVersionId, one.overriddenVerdicts.parent]),
+  );
+  const own = comparisons.map((one) => one.overriddenVerdicts.policy);
+  return [...own, ...parents.values()].reduce((sum, count) => sum + count, 0);
+}
+
 /** What was trained against its parent, on one set in one decoding. */
 export function ComparisonPanel({ comparisons }: { comparisons: readonly Comparison[] }) {
   const [first] = comparisons;
   if (!first) return null;
   const domain = glyphDomain(comparisons.flatMap((one) => one.difference ?? []));
   const missing = Math.max(...comparisons.map((one) => one.missingShare));
+  const overridden = overriddenOf(comparisons);
   const n = formatNumber(first.policyAccuracy.n);
   return (
     <Panel
@@ -77,6 +94,13 @@ export function ComparisonPanel({ comparisons }: { comparisons: readonly Compari
             {formatPercent(missing)} of the answers are missing for reasons that are not the
             policy’s{missing > 0.01 && "; above 1 % no accuracy is claimed"}.
           </Message>
+        )}
+        {overridden > 0 && (
+          <p className="mt-1.5 flex items-center gap-1.5 text-ink-3 text-sm">
+            <Circle className="size-2" />
+            {formatPlural(overridden, "answer")} counted by a person’s verdict instead of the
+            grader’s.
+          </p>
         )}
       </PanelBody>
       <div className="border-line border-t">

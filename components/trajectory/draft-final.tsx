@@ -1,4 +1,5 @@
 import { DiffText } from "@/components/chart/diff-text";
+import { VerdictControl } from "@/components/feedback/verdict-control";
 import { OutcomeChange } from "@/components/mark/outcome-change";
 import { StepKindTile } from "@/components/mark/step-kind";
 import { CitedText } from "@/components/trajectory/cited-text";
@@ -22,7 +23,16 @@ function reasoningOf(step: TrajectoryDetail["steps"][number]): string {
 }
 
 /** What the checks made of the draft. */
-export function DraftFinal({ detail }: { detail: TrajectoryDetail }) {
+export function DraftFinal({
+  detail,
+  verdictOff,
+  onVerdict,
+}: {
+  detail: TrajectoryDetail;
+  /** Why a person's verdict is off; undefined: it is on. */
+  verdictOff: string | undefined;
+  onVerdict: (answer: "draft" | "final", correct: boolean) => void;
+}) {
   const { draftAnswer, finalAnswer, row } = detail;
   const revision = revisionOf(detail);
   const changed = draftAnswer !== null && finalAnswer !== null && draftAnswer !== finalAnswer;
@@ -56,6 +66,24 @@ export function DraftFinal({ detail }: { detail: TrajectoryDetail }) {
           <StepKindTile kind={revision.kind} small named />
           {reasoningOf(revision)}
         </p>
+      )}
+      {finalAnswer !== null && (
+        <div className="mt-2 grid gap-1.5">
+          <VerdictControl
+            name={changed ? "Final answer" : "Answer"}
+            verdict={detail.verdicts.final}
+            off={verdictOff}
+            onGive={(correct) => onVerdict("final", correct)}
+          />
+          {changed && (
+            <VerdictControl
+              name="Draft"
+              verdict={detail.verdicts.draft}
+              off={verdictOff}
+              onGive={(correct) => onVerdict("draft", correct)}
+            />
+          )}
+        </div>
       )}
     </section>
   );

@@ -30,6 +30,8 @@ interface ScoreColumnProps {
   onOverride: () => void;
   /** Why scoring is off; undefined: it is on. */
   off: string | undefined;
+  /** Why a verdict is off; undefined: it is on. */
+  verdictOff: string | undefined;
   onStep: (stepIndex: number) => void;
 }
 
@@ -72,7 +74,7 @@ function EffectiveReward({ detail }: { detail: TrajectoryDetail }) {
 
 /** What judge and people said of the whole trajectory, and the form to say otherwise. */
 export function ScoreColumn(props: ScoreColumnProps) {
-  const { detail, feedback, draft, onDraft, onOverride, off, onStep } = props;
+  const { detail, feedback, draft, onDraft, onOverride, off, verdictOff, onStep } = props;
   const failure = feedback.saved === "failed" ? wordsOf(feedback.error) : null;
   return (
     <aside aria-label="Scores" className="min-w-0">
@@ -122,7 +124,13 @@ export function ScoreColumn(props: ScoreColumnProps) {
         <RationaleList scores={detail.scores} onStep={onStep} />
       </div>
       <div className={part}>
-        <DraftFinal detail={detail} />
+        <DraftFinal
+          detail={detail}
+          verdictOff={verdictOff}
+          onVerdict={(answer, value) =>
+            feedback.give({ kind: "verdict", answer, value, reason: "" })
+          }
+        />
       </div>
       <div className="px-4 py-3 max-md:px-3">
         <FeedbackHistory entries={detail.history} />

@@ -135,6 +135,7 @@ export function TrajectoryPage(props: TrajectoryPageProps) {
               onDraft={setDraft}
               onOverride={() => openForm()}
               off={off.score}
+              verdictOff={denied}
               onStep={steps.select}
             />
           </div>

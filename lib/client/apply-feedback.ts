@@ -72,7 +72,24 @@ export function applyFeedback(
   if (give.kind === "drop") {
     return withStep(next, give.stepIndex, (step) => ({ ...step, dropped: true }));
   }
+  if (give.kind === "verdict") return withVerdict(next, give.answer, give.value);
   return next;
+}
+
+/** With others' words it may come out otherwise: what people add up to comes with the next reading. */
+function withVerdict(
+  detail: TrajectoryDetail,
+  answer: "draft" | "final",
+  effective: boolean,
+): TrajectoryDetail {
+  const verdicts = {
+    ...detail.verdicts,
+    [answer]: { ...detail.verdicts[answer], effective, source: "people" as const },
+  };
+  const outcome = effective ? ("right" as const) : ("wrong" as const);
+  return answer === "final"
+    ? { ...detail, verdicts, row: { ...detail.row, outcome } }
+    : { ...detail, verdicts, draftOutcome: outcome };
 }
 
 type Step = TrajectoryDetail["steps"][number];

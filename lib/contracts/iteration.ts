@@ -103,6 +103,8 @@ export const comparisonSchema = z.object({
     rightToWrong: z.int().nonnegative(),
     answers: z.int().nonnegative(),
   }),
+  /** Answers whose verdict is a person's, not the grader's: the figures follow it. */
+  overriddenVerdicts: z.object({ policy: z.int().nonnegative(), parent: z.int().nonnegative() }),
   groups: z.array(
     z.object({
       name: z.string(),

@@ -205,6 +205,14 @@ export const feedbackEntrySchema = z.object({
 });
 export type FeedbackEntry = z.infer<typeof feedbackEntrySchema>;
 
+/** Whether an answer is right. Null: nobody said clearly, or people are split. */
+export const answerVerdictSchema = z.object({
+  grader: z.boolean().nullable(),
+  effective: z.boolean().nullable(),
+  source: z.enum(["adjudicator", "people", "grader", "split", "unscored"]),
+});
+export type AnswerVerdict = z.infer<typeof answerVerdictSchema>;
+
 export const trajectoryDetailSchema = z.object({
   row: trajectoryRowSchema,
   /** Whole, where the row's is cut. */
@@ -217,6 +225,7 @@ export const trajectoryDetailSchema = z.object({
   finalAnswer: z.string().nullable(),
   shortAnswer: z.string().nullable(),
   draftOutcome: outcomeSchema,
+  verdicts: z.object({ draft: answerVerdictSchema, final: answerVerdictSchema }),
   errorMessage: z.string().nullable(),
   stopReason: z.string().nullable(),
   seed: z.int(),

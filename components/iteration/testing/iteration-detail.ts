@@ -142,6 +142,7 @@ export function comparison(
     difference: figure,
     draftAccuracy: share(0.78),
     flips: { wrongToRight: 15, rightToWrong: 4, answers: 300 },
+    overriddenVerdicts: { policy: 2, parent: 0 },
     groups: [],
     hops: [],
     changed: [],

@@ -93,6 +93,10 @@ export const exampleTrajectory: TrajectoryDetail = trajectoryDetailSchema.parse(
   finalAnswer: "Euro [link_id=1]",
   shortAnswer: "Euro",
   draftOutcome: "right",
+  verdicts: {
+    draft: { grader: true, effective: true, source: "grader" },
+    final: { grader: true, effective: true, source: "grader" },
+  },
   errorMessage: null,
   stopReason: "terminated",
   seed: 11,

@@ -17,6 +17,8 @@ export interface EvaluationRow {
   questionsHash: string;
   /** Digest of how the answers came about: sampling, search and grader. Figures made differently do not compare. */
   conditions: string;
+  /** Changes with what people say of its answers: figures worked out before are worked out again. */
+  verdictMark: string;
   questionCount: number;
   state: "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
 }
@@ -24,7 +26,12 @@ export interface EvaluationRow {
 const columns = `e.id, e."iterationId", e."policyVersionId", v."policyId", p.size, v.generation, v.model,
   e."questionSetVersionId" AS "setVersionId", s.name AS "setName", e.split, e.decoding, e.repeats, e."questionsHash",
   e."questionCount", e.state,
-  md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '')) AS conditions`;
+  md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '')) AS conditions,
+  (SELECT coalesce(md5(string_agg(t.id || coalesce(t."draftCorrect"::text, '') || coalesce(t."finalCorrect"::text, ''), ' '
+      ORDER BY t.id)), '')
+    FROM "RolloutRun" r JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
+      AND (t."draftOverridden" OR t."finalOverridden")
+    WHERE r."projectId" = e."projectId" AND r."evaluationId" = e.id) AS "verdictMark"`;
 
 const tables = `"Evaluation" e
   JOIN "PolicyVersion" v ON v."projectId" = e."projectId" AND v.id = e."policyVersionId"
@@ -53,8 +60,11 @@ export interface AnswerRow {
   repeat: number;
   status: "planned" | "running" | "completed" | "failed" | "cancelled";
   errorCode: string | null;
+  /** The effective verdicts: people's where they gave one, else the grader's. */
   draftCorrect: boolean | null;
   finalCorrect: boolean | null;
+  /** A person's verdict stands on one of the two answers. */
+  verdictOverridden: boolean;
   answer: string | null;
 }
 
@@ -62,7 +72,8 @@ export interface AnswerRow {
 export async function readAnswers(projectId: string, evaluationId: string): Promise<AnswerRow[]> {
   const result = await sql().query<AnswerRow>(
     `SELECT t."questionId", t."questionExcerpt" AS question, q."group", q.hops, t.id AS "trajectoryId", t.repeat,
-       t.status, t."errorCode", t."draftCorrect", t."finalCorrect", t."finalExcerpt" AS answer
+       t.status, t."errorCode", t."draftCorrect", t."finalCorrect",
+       t."draftOverridden" OR t."finalOverridden" AS "verdictOverridden", t."finalExcerpt" AS answer
      FROM "RolloutRun" r
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id AND t."supersededAt" IS NULL
      JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"

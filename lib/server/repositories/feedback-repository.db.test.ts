@@ -8,7 +8,7 @@ import {
   listAiScores,
   listFeedback,
   listPeopleFeedback,
-  writeEffectiveReward,
+  writeEffectiveValues,
 } from "@/lib/server/repositories/feedback-repository";
 import { commitSteps } from "@/lib/server/repositories/step-commit";
 import { findTrajectoryHead } from "@/lib/server/repositories/trajectory-reader";
@@ -118,10 +118,20 @@ describe("feedback", () => {
   });
 });
 
-describe("writeEffectiveReward", () => {
+describe("writeEffectiveValues", () => {
   it("changes what lists read of the trajectory", async () => {
-    const cache = { effectiveReward: 0.65, hasOverride: true, isFlagged: true };
-    await writeEffectiveReward(project.projectId, trajectoryId, cache);
+    const cache = {
+      effectiveReward: 0.65,
+      hasOverride: true,
+      isFlagged: true,
+      finalCorrect: false,
+    };
+    await writeEffectiveValues(project.projectId, trajectoryId, {
+      ...cache,
+      draftCorrect: null,
+      draftOverridden: false,
+      finalOverridden: true,
+    });
     expect(await findTrajectoryHead(project.projectId, trajectoryId)).toMatchObject(cache);
   });
 });

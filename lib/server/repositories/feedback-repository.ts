@@ -171,18 +171,38 @@ export async function listAiScores(
   return rows.map((row) => toFeedback(row)).filter((row) => row.kind === "score");
 }
 
-/**
- * Writes what a person's word changes about its trajectory's own row, in the transaction of that word: lists and filters
- * read it there.
- */
-export async function writeEffectiveReward(
+/** What a person's word changes about its trajectory's own row. */
+export interface EffectiveCache {
+  effectiveReward: number | null;
+  hasOverride: boolean;
+  isFlagged: boolean;
+  /** Null: nobody said, or people are split. */
+  draftCorrect: boolean | null;
+  finalCorrect: boolean | null;
+  draftOverridden: boolean;
+  finalOverridden: boolean;
+}
+
+/** Writes it in the transaction of that word: lists, filters and figures read it there. */
+export async function writeEffectiveValues(
   projectId: string,
   trajectoryId: string,
-  cache: { effectiveReward: number | null; hasOverride: boolean; isFlagged: boolean },
+  cache: EffectiveCache,
 ): Promise<void> {
   await sql().query(
-    `UPDATE "Trajectory" SET "effectiveReward" = $3, "hasOverride" = $4, "isFlagged" = $5
+    `UPDATE "Trajectory" SET "effectiveReward" = $3, "hasOverride" = $4, "isFlagged" = $5, "draftCorrect" = $6,
+       "finalCorrect" = $7, "draftOverridden" = $8, "finalOverridden" = $9
      WHERE "projectId" = $1 AND id = $2`,
-    [projectId, trajectoryId, cache.effectiveReward, cache.hasOverride, cache.isFlagged],
+    [
+      projectId,
+      trajectoryId,
+      cache.effectiveReward,
+      cache.hasOverride,
+      cache.isFlagged,
+      cache.draftCorrect,
+      cache.finalCorrect,
+      cache.draftOverridden,
+      cache.finalOverridden,
+    ],
   );
 }

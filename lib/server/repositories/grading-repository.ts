@@ -109,7 +109,10 @@ export interface VerdictRow {
   parseStatus: "parsed" | "unparsed" | "no_answer" | "failed";
 }
 
-/** Stores verdicts and the caches that lists read. A verdict already stored stands, in the caches too. */
+/**
+ * Stores verdicts and the caches that lists read. A verdict already stored stands, in the caches too; so does a person's,
+ * which is weighed against the new one by whoever refreshes it (services/refresh-effective-values).
+ */
 export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
   await lockTrajectories(verdicts);
   await sql().query(
@@ -122,11 +125,27 @@ export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
        ON CONFLICT DO NOTHING
        RETURNING "projectId", "trajectoryId", subject, correct)
      UPDATE "Trajectory" t SET
-       "finalCorrect" = coalesce(x.final, t."finalCorrect"), "draftCorrect" = coalesce(x.draft, t."draftCorrect")
+       "finalCorrect" = CASE WHEN t."finalOverridden" THEN t."finalCorrect" ELSE coalesce(x.final, t."finalCorrect") END,
+       "draftCorrect" = CASE WHEN t."draftOverridden" THEN t."draftCorrect" ELSE coalesce(x.draft, t."draftCorrect") END
      FROM (SELECT "projectId", "trajectoryId", bool_or(correct) FILTER (WHERE subject = 'final') AS final,
              bool_or(correct) FILTER (WHERE subject = 'draft') AS draft
            FROM stored GROUP BY 1, 2) x
      WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
     [JSON.stringify(verdicts)],
   );
+}
+
+/** What the grader last said clearly of each answer, whatever people say. Null: nothing clear. */
+export async function readGraderVerdicts(
+  projectId: string,
+  trajectoryId: string,
+): Promise<{ draft: boolean | null; final: boolean | null }> {
+  const { rows } = await sql().query<{ subject: "draft" | "final"; correct: boolean }>(
+    `SELECT DISTINCT ON (subject) subject, correct FROM "Verdict"
+     WHERE "projectId" = $1 AND "trajectoryId" = $2 AND correct IS NOT NULL ORDER BY subject, "graderRunId" DESC`,
+    [projectId, trajectoryId],
+  );
+  const of = (subject: "draft" | "final") =>
+    rows.find((row) => row.subject === subject)?.correct ?? null;
+  return { draft: of("draft"), final: of("final") };
 }

@@ -14,6 +14,7 @@ function answer(question: number, change: Partial<AnswerRow> = {}): AnswerRow {
     errorCode: null,
     draftCorrect: false,
     finalCorrect: false,
+    verdictOverridden: false,
     answer: "City [link_id=1].",
     ...change,
   };
@@ -35,6 +36,12 @@ function answers(outcomes: string): AnswerRow[] {
 }
 
 describe("two policies on the same questions", () => {
+  it("says how many of the verdicts are people's, on either side", () => {
+    const mine = answers("1110").map((row, at) => ({ ...row, verdictOverridden: at < 2 }));
+    const { overriddenVerdicts } = compareAnswers(mine, answers("1100"));
+    expect(overriddenVerdicts).toEqual({ policy: 2, parent: 0 });
+  });
+
   it("a policy that fails by itself is wrong; one the machinery failed is missing", () => {
     const failing = compareAnswers(answers("11x0"), answers("1100"));
     expect(failing.policyAccuracy).toMatchObject({ value: 0.5, n: 4 });

@@ -103,6 +103,10 @@ export function compareAnswers(
         ? null
         : pairedDifference(pairs.map((pair) => pair.difference)),
     flips: flipsOf(newerRows),
+    overriddenVerdicts: {
+      policy: newerRows.filter((row) => row.verdictOverridden).length,
+      parent: olderRows.filter((row) => row.verdictOverridden).length,
+    },
     groups: tabulate(pairs, (pair) => pair.newer.group).map(([name, row]) => ({ name, ...row })),
     hops: tabulate(pairs, (pair) => pair.newer.hops).map(([hops, row]) => ({ hops, ...row })),
     ...changesOf(pairs),

@@ -18,7 +18,7 @@ export interface EvaluationPair {
   older: EvaluationRow;
 }
 
-/** A finished evaluation never changes, so what two of them say of each other is worked out once a process. */
+/** A finished evaluation changes by people's verdicts alone: what two say of each other is worked out once for each mark. */
 const kept = new Map<string, ComparedAnswers>();
 const mostKept = 200;
 
@@ -29,7 +29,7 @@ export async function comparePair(
   projectId: string,
   { newer, older }: EvaluationPair,
 ): Promise<ComparedAnswers> {
-  const key = `${projectId} ${newer.id} ${older.id}`;
+  const key = `${projectId} ${newer.id} ${newer.verdictMark} ${older.id} ${older.verdictMark}`;
   const known = kept.get(key);
   if (known) return known;
   const [after, before] = await Promise.all([

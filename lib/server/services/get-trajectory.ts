@@ -1,6 +1,8 @@
 import type { TrajectoryDetail } from "@/lib/contracts/trajectory";
 import { AppError } from "@/lib/errors";
+import { effectiveVerdict } from "@/lib/reward/effective-step";
 import { findFeedbackScope } from "@/lib/server/repositories/feedback-scope-reader";
+import { readGraderVerdicts } from "@/lib/server/repositories/grading-repository";
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import {
   readBatchSteps,
@@ -63,6 +65,10 @@ export async function getTrajectory(asked: Asked): Promise<TrajectoryDetail> {
     setName: context.question ? `${context.question.setName}, ${context.question.split}` : null,
     steps: record.steps.map((stored) => describeStep(stored, step)),
     scores: describeScores(feedback, scope),
+    verdicts: {
+      draft: verdictOf(record, "draft", context.graded.draft),
+      final: verdictOf(record, "final", context.graded.final),
+    },
     judge: scope.judge,
     history: describeHistory(feedback, {
       rubric: scope.rubric,
@@ -84,7 +90,7 @@ async function readContext({ projectId, trajectoryId }: Asked, record: Trajector
     ...new Set(values.filter((value) => value !== null)),
   ];
   const { questionId, runId, iterationId } = head;
-  const [prompts, names, judges, question, references, run, batchSteps, siblings] =
+  const [prompts, names, judges, question, references, run, batchSteps, siblings, graded] =
     await Promise.all([
       readPromptLabels(projectId, ids(steps.map((step) => step.promptVersionId))),
       readPersonNames(ids(sources.map((one) => (one.by === "person" ? one.authorId : null)))),
@@ -96,6 +102,7 @@ async function readContext({ projectId, trajectoryId }: Asked, record: Trajector
         ? readBatchSteps(projectId, { id: trajectoryId, iterationId })
         : new Set<number>(),
       listSiblings(projectId, trajectoryId, mostSiblings - 1),
+      readGraderVerdicts(projectId, trajectoryId),
     ]);
   return {
     prompts,
@@ -106,7 +113,17 @@ async function readContext({ projectId, trajectoryId }: Asked, record: Trajector
     run: run ?? noRun,
     batchSteps,
     siblings,
+    graded,
   };
+}
+
+function verdictOf(
+  { feedback }: TrajectoryRecord,
+  answer: "draft" | "final",
+  grader: boolean | null,
+): TrajectoryDetail["verdicts"]["final"] {
+  const { correct, source } = effectiveVerdict(feedback, answer, grader);
+  return { grader, effective: correct, source };
 }
 
 function headOf(head: TrajectoryHead) {

@@ -21,6 +21,7 @@ import {
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
 import { openGrader } from "@/lib/server/services/open-model";
+import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { settleAll } from "@/lib/server/services/settle-all";
 
 interface Graded {
@@ -33,6 +34,10 @@ const gradedCommits = new GroupCommit<Graded, void>(
     outlastOutage(() =>
       withTransaction(async () => {
         await insertVerdicts(items.flatMap((item) => item.verdicts));
+        const verdicts = items.flatMap((item) => item.verdicts);
+        for (const [projectId, graded] of Map.groupBy(verdicts, (verdict) => verdict.projectId)) {
+          await refreshOverridden(projectId, [...new Set(graded.map((row) => row.trajectoryId))]);
+        }
         await insertModelCalls(items.flatMap((item) => item.ledger));
         return items.map(() => undefined);
       }),

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "@/lib/server/adapters/ids";
 import { db, sql } from "@/lib/server/db";
+import { insertGraderRun, insertVerdicts } from "@/lib/server/repositories/grading-repository";
 import { findTrajectoryHead } from "@/lib/server/repositories/trajectory-reader";
 import { overrideFeedback } from "@/lib/server/services/override-feedback";
-import { refreshOverridden } from "@/lib/server/services/refresh-effective-reward";
+import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { retractFeedback } from "@/lib/server/services/retract-feedback";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
@@ -174,5 +175,49 @@ describe("retractFeedback", () => {
     await expect(retract(feedbackId, other)).rejects.toMatchObject({ code: "forbidden" });
     const ai = await db().feedback.findFirst({ where: { trajectoryId, authorId: null } });
     await expect(retract(ai?.id ?? "")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a person's verdict on an answer", () => {
+  const verdict = (value: boolean, userId = project.userId) =>
+    overrideFeedback({
+      projectId: project.projectId,
+      userId,
+      trajectoryId,
+      give: { kind: "verdict", answer: "final", value, reason: "" },
+      idempotencyKey: null,
+    });
+
+  async function grade(correct: boolean): Promise<void> {
+    const graderRunId = newId();
+    const { projectId, endpointId, promptVersionId, runId: rolloutRunId } = project;
+    await insertGraderRun({
+      projectId,
+      id: graderRunId,
+      evaluationId: null,
+      rolloutRunId,
+      endpointId,
+      model: "grader",
+      promptVersionId,
+    });
+    const row = { projectId, trajectoryId, graderRunId, correct, exactMatch: false, f1: 0 };
+    await insertVerdicts([{ ...row, subject: "final", reasoning: null, parseStatus: "parsed" }]);
+    await refreshOverridden(projectId, [trajectoryId]);
+  }
+
+  test("moves the outcome that lists and figures read, and taking it back brings the grader's again", async () => {
+    await grade(true);
+    const { feedbackId } = await verdict(false);
+    expect(await head()).toMatchObject({ finalCorrect: false, outcome: "wrong" });
+    await retractFeedback({ projectId: project.projectId, userId: project.userId, feedbackId });
+    expect(await head()).toMatchObject({ finalCorrect: true, outcome: "right" });
+  });
+
+  test("stands against a grading that comes later, which decides between two who disagree", async () => {
+    await verdict(false);
+    await grade(true);
+    expect(await head()).toMatchObject({ finalCorrect: false });
+    await verdict(true, await secondPerson());
+    expect(await head()).toMatchObject({ finalCorrect: true });
   });
 });

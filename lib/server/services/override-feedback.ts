@@ -14,7 +14,7 @@ import {
   hasStep,
   lockTrajectory,
 } from "@/lib/server/repositories/feedback-scope-reader";
-import { refreshEffectiveReward } from "@/lib/server/services/refresh-effective-reward";
+import { refreshEffectiveValues } from "@/lib/server/services/refresh-effective-values";
 
 interface Override {
   projectId: string;
@@ -44,7 +44,7 @@ export async function overrideFeedback(
     const row = feedbackRow(give, scope, userId);
     const stored = await appendFeedback(projectId, row, key);
     if (stored.outcome === "already_retracted") throw new Error("a new row retracts nothing");
-    const effectiveReward = await refreshEffectiveReward(projectId, scope);
+    const effectiveReward = await refreshEffectiveValues(projectId, scope);
     if (stored.outcome === "stored") {
       await recordAudit({
         projectId,

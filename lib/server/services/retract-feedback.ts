@@ -6,7 +6,7 @@ import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
 import { appendFeedback, findFeedback } from "@/lib/server/repositories/feedback-repository";
 import { findFeedbackScope, lockTrajectory } from "@/lib/server/repositories/feedback-scope-reader";
-import { refreshEffectiveReward } from "@/lib/server/services/refresh-effective-reward";
+import { refreshEffectiveValues } from "@/lib/server/services/refresh-effective-values";
 
 interface Retraction {
   projectId: string;
@@ -48,7 +48,7 @@ export async function retractFeedback({
       },
       `retract/${feedbackId}`,
     );
-    const effectiveReward = await refreshEffectiveReward(projectId, scope);
+    const effectiveReward = await refreshEffectiveValues(projectId, scope);
     if (stored.outcome === "stored") {
       await recordAudit({
         projectId,

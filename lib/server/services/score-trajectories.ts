@@ -25,7 +25,7 @@ import type { ScoringContext } from "@/lib/server/services/ask-judge";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { openRewardModel } from "@/lib/server/services/open-model";
 import { rankSteps } from "@/lib/server/services/rank-steps";
-import { refreshOverridden } from "@/lib/server/services/refresh-effective-reward";
+import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { scoreWhole } from "@/lib/server/services/score-whole";
 import { settleAll } from "@/lib/server/services/settle-all";
 

@@ -8,7 +8,8 @@ const idSchema = z.uuid();
 export const jobSchemas = {
   rollout: z.object({
     projectId: idSchema,
-    iterationId: idSchema,
+    /** Null: a run outside an iteration, which is stopped and resumed by itself. */
+    iterationId: idSchema.nullable(),
     runId: idSchema,
     trajectoryIds: z.array(idSchema).min(1),
   }),

@@ -4,8 +4,9 @@ import { sql } from "@/lib/server/db";
 export interface RolloutRunRecord {
   projectId: string;
   id: string;
-  purpose: "growth" | "evaluation";
-  iterationId: string;
+  purpose: "growth" | "evaluation" | "playground";
+  /** Null: it stands outside an iteration. */
+  iterationId: string | null;
   evaluationId: string | null;
   policyVersionId: string;
   settings: RunSettings;
@@ -13,10 +14,10 @@ export interface RolloutRunRecord {
   state: string;
 }
 
-const columns = `"projectId", id, purpose, "iterationId", "evaluationId", "policyVersionId", settings, "plannedCount",
+export const rolloutRunColumns = `"projectId", id, purpose, "iterationId", "evaluationId", "policyVersionId", settings, "plannedCount",
   state`;
 
-const toRecord = (row: RolloutRunRecord): RolloutRunRecord => ({
+export const toRolloutRun = (row: RolloutRunRecord): RolloutRunRecord => ({
   ...row,
   settings: runSettingsSchema.parse(row.settings),
 });
@@ -48,10 +49,10 @@ export async function findRolloutRun(
   runId: string,
 ): Promise<RolloutRunRecord | null> {
   const { rows } = await sql().query<RolloutRunRecord>(
-    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND id = $2`,
+    `SELECT ${rolloutRunColumns} FROM "RolloutRun" WHERE "projectId" = $1 AND id = $2`,
     [projectId, runId],
   );
-  return rows[0] ? toRecord(rows[0]) : null;
+  return rows[0] ? toRolloutRun(rows[0]) : null;
 }
 
 export async function findGrowthRun(
@@ -59,11 +60,11 @@ export async function findGrowthRun(
   iterationId: string,
 ): Promise<RolloutRunRecord | null> {
   const { rows } = await sql().query<RolloutRunRecord>(
-    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND "iterationId" = $2 AND purpose = 'growth'
+    `SELECT ${rolloutRunColumns} FROM "RolloutRun" WHERE "projectId" = $1 AND "iterationId" = $2 AND purpose = 'growth'
      ORDER BY id LIMIT 1`,
     [projectId, iterationId],
   );
-  return rows[0] ? toRecord(rows[0]) : null;
+  return rows[0] ? toRolloutRun(rows[0]) : null;
 }
 
 export async function findEvaluationRuns(
@@ -71,10 +72,10 @@ export async function findEvaluationRuns(
   evaluationIds: string[],
 ): Promise<RolloutRunRecord[]> {
   const { rows } = await sql().query<RolloutRunRecord>(
-    `SELECT ${columns} FROM "RolloutRun" WHERE "projectId" = $1 AND "evaluationId" = ANY($2::uuid[]) ORDER BY id`,
+    `SELECT ${rolloutRunColumns} FROM "RolloutRun" WHERE "projectId" = $1 AND "evaluationId" = ANY($2::uuid[]) ORDER BY id`,
     [projectId, evaluationIds],
   );
-  return rows.map(toRecord);
+  return rows.map(toRolloutRun);
 }
 
 export async function finishRun(projectId: string, runId: string): Promise<void> {

@@ -29,7 +29,7 @@ export async function finishEvaluations(iteration: IterationRecord): Promise<voi
   const standing = await findStandingEvaluations(iteration);
   let isOpen = false;
   for (const evaluation of standing.filter((one) => one.state === "running")) {
-    if (!(await finishOne(evaluation))) isOpen = true;
+    if (!(await finishOneEvaluation(evaluation))) isOpen = true;
   }
   if (isOpen) return;
   await withTransaction(async () => {
@@ -42,8 +42,10 @@ export async function finishEvaluations(iteration: IterationRecord): Promise<voi
   });
 }
 
-/** @returns whether the evaluation is done. */
-async function finishOne(evaluation: EvaluationRecord): Promise<boolean> {
+/** Finishes an evaluation once every answer is given and graded. @returns whether it is done */
+export async function finishOneEvaluation(
+  evaluation: Pick<EvaluationRecord, "projectId" | "id">,
+): Promise<boolean> {
   const { projectId, id } = evaluation;
   const [run] = await findEvaluationRuns(projectId, [id]);
   const grader = await findGraderRunOf(projectId, { evaluationId: id });

@@ -68,13 +68,14 @@ describe("an iteration that cannot be moved on", () => {
 });
 
 describe("an iteration whose jobs fail at every try", () => {
-  const job = () => ({ ...project, name: "train" });
+  const owner = () =>
+    ({ projectId: project.projectId, kind: "iteration", id: project.iterationId }) as const;
   const refusing = (status: number) =>
     OpenAI.APIError.generate(status, {}, "the key was withdrawn", new Headers());
 
   async function failJob(times: number, error: unknown): Promise<void> {
     for (let i = 0; i < times; i++) {
-      await noteFailedJob(job(), error);
+      await noteFailedJob(owner(), "train", error);
       vi.advanceTimersByTime(2000);
     }
   }

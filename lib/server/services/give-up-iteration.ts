@@ -6,6 +6,8 @@ import {
   type IterationRecord,
   moveIteration,
 } from "@/lib/server/repositories/iteration-repository";
+import { moveStandaloneRun } from "@/lib/server/repositories/run-state-repository";
+import type { WorkOwner } from "@/lib/server/services/find-stopped-work";
 
 const mostTries = 20;
 /** Looks follow each other quickly where jobs end: what passes by itself gets this long. */
@@ -37,26 +39,26 @@ export async function noteFailedMove(iteration: IterationRecord, error: unknown)
   );
 }
 
-export function noteJobDone(iterationId: string, job: string): void {
-  failing.delete(`${iterationId} ${job}`);
+/** @param ownerId of the iteration, or of the run that stands outside one */
+export function noteJobDone(ownerId: string, job: string): void {
+  failing.delete(`${ownerId} ${job}`);
 }
 
 /**
  * The same for its jobs: a key that was withdrawn or a corpus that is gone fails every one of them, and the queue would
  * try them for ever. An endpoint that is away or busy is waited for.
  */
-export async function noteFailedJob(
-  job: { projectId: string; iterationId: string; name: string },
-  error: unknown,
-): Promise<void> {
+export async function noteFailedJob(owner: WorkOwner, job: string, error: unknown): Promise<void> {
   if (readRefusal(error) === "passing") return;
-  const trial = nextTrial(`${job.iterationId} ${job.name}`, error);
-  const iteration = trial && (await findIteration(job.projectId, job.iterationId));
-  if (!iteration) return;
-  await giveUp(
-    iteration,
-    `${trial.tries} tries of the work it waits for (${job.name}) failed. ${words(iteration, error)}`,
-  );
+  const trial = nextTrial(`${owner.id} ${job}`, error);
+  if (!trial) return;
+  const reason = `${trial.tries} tries of the work it waits for (${job}) failed. ${words(owner, error)}`;
+  if (owner.kind === "run") {
+    await moveStandaloneRun(owner, { from: ["running"], to: "failed", reason });
+    return;
+  }
+  const iteration = await findIteration(owner.projectId, owner.id);
+  if (iteration) await giveUp(iteration, reason);
 }
 
 /** Null: it is to be tried again. */
@@ -76,11 +78,11 @@ async function giveUp(iteration: IterationRecord, reason: string): Promise<void>
 }
 
 /** What an endpoint or a tool said is shown; anything else stands in the log alone, since it may tell too much. */
-function words(iteration: IterationRecord, error: unknown): string {
+function words(owner: { id: string }, error: unknown): string {
   const refusal = readRefusal(error);
   const said =
     error instanceof RolloutError ? error.message : refusal === "passing" ? null : refusal;
   return said
     ? `The last one ended with: ${said.slice(0, 500)}. Mend the cause, then resume.`
-    : `The worker's log says why, at the id of this iteration (${iteration.id}). Mend the cause, then resume.`;
+    : `The worker's log says why, at the id ${owner.id}. Mend the cause, then resume.`;
 }

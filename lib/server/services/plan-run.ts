@@ -13,7 +13,8 @@ const plannedAtOnce = 1000;
 
 export interface RunPlan {
   projectId: string;
-  iterationId: string;
+  /** Null: outside an iteration. */
+  iterationId: string | null;
   purpose: "growth" | "evaluation";
   evaluationId: string | null;
   policyVersionId: string;
@@ -70,7 +71,7 @@ export async function planRun(plan: RunPlan): Promise<string> {
 }
 
 export async function queueRollouts(
-  run: { projectId: string; iterationId: string; runId: string },
+  run: { projectId: string; iterationId: string | null; runId: string },
   trajectoryIds: string[],
 ): Promise<void> {
   await sendJobs(

@@ -12,7 +12,7 @@ import {
  * not begun is given up with that reason, and the iteration goes on with what it has.
  */
 export async function stopGrowthOverBudget(run: RolloutRunRecord): Promise<void> {
-  if (run.purpose !== "growth") return;
+  if (run.purpose !== "growth" || !run.iterationId) return;
   const iteration = await findIteration(run.projectId, run.iterationId);
   if (!iteration) return;
   const { budget } = iteration.plan;

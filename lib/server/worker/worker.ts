@@ -1,14 +1,16 @@
 import { type JobData, type JobName, JobQueue } from "@/lib/server/adapters/queue";
 import { serverEnv } from "@/lib/server/env";
 import { advanceAll } from "@/lib/server/services/advance-iteration";
-import { isIterationOpen } from "@/lib/server/services/find-stopped-iterations";
+import { isWorkOpen, ownerOfJob } from "@/lib/server/services/find-stopped-work";
+import { finishStandaloneRuns } from "@/lib/server/services/finish-standalone-runs";
 import { noteFailedJob, noteJobDone } from "@/lib/server/services/give-up-iteration";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { rollOutAndGrade } from "@/lib/server/services/roll-out-and-grade";
 import { scoreTrajectories } from "@/lib/server/services/score-trajectories";
 import { closeSender } from "@/lib/server/services/send-jobs";
 import { trainPolicy } from "@/lib/server/services/train-policy";
-import { IterationWatch } from "@/lib/server/worker/iteration-watch";
+
+import { WorkWatch } from "@/lib/server/worker/work-watch";
 import { workerLog } from "@/lib/server/worker/worker-log";
 
 type Handler<N extends JobName> = (job: JobData<N>, signal: AbortSignal) => Promise<void>;
@@ -24,7 +26,7 @@ export class Worker {
     role: "worker",
     onError: (error) => workerLog.error({ err: error }, "job trouble"),
   });
-  private readonly watch = new IterationWatch();
+  private readonly watch = new WorkWatch();
   private readonly ending = new AbortController();
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<void> = Promise.resolve();
@@ -54,15 +56,16 @@ export class Worker {
     handle: Handler<N>,
   ): Promise<void> {
     return this.queue.work(name, concurrency, async (job, signal) => {
-      if (!(await isIterationOpen(job.projectId, job.iterationId))) return;
+      const owner = ownerOfJob(job);
+      if (!(await isWorkOpen(owner))) return;
       const outer = AbortSignal.any([signal, this.ending.signal]);
-      await this.watch.during(job.iterationId, outer, async (stop) => {
+      await this.watch.during(owner, outer, async (stop) => {
         try {
           await handle(job, stop);
-          noteJobDone(job.iterationId, name);
+          noteJobDone(owner.id, name);
         } catch (error) {
           if (stop.aborted && !outer.aborted) return;
-          if (!stop.aborted) await noteFailedJob({ ...job, name }, error);
+          if (!stop.aborted) await noteFailedJob(owner, name, error);
           throw error;
         }
       });
@@ -88,6 +91,9 @@ export class Worker {
       await this.watch.look();
       await advanceAll((iterationId, error) =>
         workerLog.error({ iterationId, err: error }, "an iteration could not be moved on"),
+      );
+      await finishStandaloneRuns((runId, error) =>
+        workerLog.error({ runId, err: error }, "a run outside an iteration could not be finished"),
       );
     } catch (error) {
       workerLog.error({ err: error }, "the database could not be looked at");

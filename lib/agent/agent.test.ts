@@ -36,6 +36,7 @@ const search: SearchTool = {
           ],
     indexVersion: "1",
     cacheHit: false,
+    blockedCount: 0,
   }),
 };
 

@@ -70,11 +70,23 @@ export interface Grader {
   complete(request: ChatRequest): Promise<{ text: string }>;
 }
 
+export interface SearchRequest {
+  query: string;
+  k: number;
+  signal: AbortSignal;
+  /** Told of every outside call as it ends; a search of what is at hand makes none. */
+  onAttempt: (attempt: CallAttempt) => void;
+}
+
+export interface FoundResults {
+  results: Omit<SearchResult, "linkId">[];
+  indexVersion: string;
+  cacheHit: boolean;
+  /** Results that the tool's list of blocked domains took away. */
+  blockedCount: number;
+}
+
 export interface SearchTool {
   /** At most `k` results, best first, without link ids: the trajectory numbers them. */
-  search(request: {
-    query: string;
-    k: number;
-    signal: AbortSignal;
-  }): Promise<{ results: Omit<SearchResult, "linkId">[]; indexVersion: string; cacheHit: boolean }>;
+  search(request: SearchRequest): Promise<FoundResults>;
 }

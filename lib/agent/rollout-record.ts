@@ -19,7 +19,10 @@ export interface ObservationRecord {
   results: SearchResult[];
   indexVersion: string;
   cacheHit: boolean;
+  blockedCount: number;
   error: string | null;
+  /** The calls it took; empty where nothing was called. */
+  attempts: CallAttempt[];
 }
 
 export interface StepRecord {
@@ -49,8 +52,10 @@ export interface RolloutOutcome {
   shortFinal: string | null;
   searchCount: number;
   stepCount: number;
-  /** Attempts of a call that failed for good, which no step holds. */
+  /** Attempts of policy calls that failed for good, which no step holds. */
   looseAttempts: CallAttempt[];
+  /** The same of searches, also of one whose summary was never stored. */
+  looseSearchAttempts: CallAttempt[];
 }
 
 /** What is left of a stored step when a trajectory is taken up again: enough to replay the state. */

@@ -68,6 +68,7 @@ export async function rollout(
 class Run {
   private observation: ObservationRecord | null = null;
   private loose: CallAttempt[] = [];
+  private looseSearch: CallAttempt[] = [];
 
   constructor(
     public state: AgentState,
@@ -82,7 +83,13 @@ class Run {
   }
 
   private async search(query: string, k: number): Promise<void> {
-    const found = await this.ports.search.search({ query, k, signal: this.ports.signal });
+    this.looseSearch = [];
+    const found = await this.ports.search.search({
+      query,
+      k,
+      signal: this.ports.signal,
+      onAttempt: (attempt) => this.looseSearch.push(attempt),
+    });
     this.state = withResults(this.state, found.results);
     if (this.state.phase.at !== "summary") return;
     this.observation = {
@@ -90,7 +97,9 @@ class Run {
       results: this.state.phase.results,
       indexVersion: found.indexVersion,
       cacheHit: found.cacheHit,
+      blockedCount: found.blockedCount,
       error: null,
+      attempts: this.looseSearch,
     };
   }
 
@@ -110,6 +119,7 @@ class Run {
       attempts: this.loose,
     });
     this.loose = [];
+    this.looseSearch = [];
     this.observation = null;
     this.stepIndex += 1;
     const executed = drawn.samples.find((sample) => sample.index === drawn.executedSampleIndex);
@@ -136,6 +146,7 @@ class Run {
       searchCount: pastActions.filter((action) => action.type === "search").length,
       stepCount: this.stepIndex,
       looseAttempts: this.loose,
+      looseSearchAttempts: this.looseSearch,
     };
   }
 }

@@ -37,4 +37,6 @@ export interface CalledModel {
   role: ModelCallRole;
   endpointId: string | null;
   model: string | null;
+  /** Set if and only if the role is search. */
+  searchToolId?: string;
 }

@@ -13,7 +13,11 @@ export interface NewObservation {
   results: SearchResult[];
   indexVersion: string;
   cacheHit: boolean;
+  /** Results the tool's list of blocked domains took away. */
+  blockedCount: number;
   error: string | null;
+  /** The outside calls it took: rows of the ledger under the role `search`. */
+  attempts: ModelCallAttempt[];
 }
 
 /** One policy call of our own agent, ready to be stored with everything it brought. */
@@ -32,6 +36,8 @@ export interface StepCommit {
   executedSampleIndex: number | null;
   /** Which tool searched is the run's setting; kept with the observation so that it reads alone. */
   tool: string;
+  /** Null: it is no tool of the project's, as in a replay. */
+  searchToolId: string | null;
   observation: NewObservation | null;
   calledModel: CalledModel;
   attempts: ModelCallAttempt[];
@@ -39,7 +45,7 @@ export interface StepCommit {
   endedAt: Date;
 }
 
-export interface StoredObservation extends Omit<NewObservation, "indexVersion"> {
+export interface StoredObservation extends Omit<NewObservation, "indexVersion" | "attempts"> {
   tool: string;
   indexVersion: string | null;
 }

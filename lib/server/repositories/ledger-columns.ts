@@ -14,7 +14,7 @@ export interface LedgerRow {
   attempt: ModelCallAttempt;
 }
 
-/** The thirteen columns of ledger rows for `unnest`, in the order of `ledgerColumnNames`. */
+/** The fourteen columns of ledger rows for `unnest`, in the order of `ledgerColumnNames`. */
 export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
   const of = <T>(pick: (attempt: ModelCallAttempt) => T) => rows.map((row) => pick(row.attempt));
   return [
@@ -31,16 +31,19 @@ export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
     int8Array(of((attempt) => attempt.costMicros)),
     int4Array(of((attempt) => Math.round(attempt.latencyMs))),
     timeArray(of((attempt) => attempt.startedAt)),
+    uuidArray(rows.map((row) => row.model.searchToolId ?? null)),
   ];
 }
 
 const ledgerColumnNames = `n, "callId", role, "endpointId", model, attempt, status, "httpStatus", "promptTokens",
-  "completionTokens", "costMicros", "latencyMs", "startedAt"`;
+  "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId"`;
 
-/** `unnest` of the thirteen parameters from `$first` on. */
+/** `unnest` of the fourteen parameters from `$first` on. */
 export function unnestLedger(first: number): string {
   const types = ["int4", "uuid", "text", "uuid", "text", "int4", "text", "int4", "int4", "int4"];
-  const casts = [...types, "int8", "int4", "float8"].map((type, i) => `$${first + i}::${type}[]`);
+  const casts = [...types, "int8", "int4", "float8", "uuid"].map(
+    (type, i) => `$${first + i}::${type}[]`,
+  );
   return `unnest(${casts.join(", ")}) AS c(${ledgerColumnNames})`;
 }
 
@@ -50,7 +53,7 @@ export function unnestLedger(first: number): string {
  */
 export const insertLedger = `
   INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status,
-    "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt")
+    "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId")
   SELECT "projectId", "callId", role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status, "httpStatus",
-    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt") FROM call
+    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt"), "searchToolId" FROM call
   ON CONFLICT DO NOTHING`;

@@ -10,8 +10,10 @@ export interface LedgerEntry {
   stepIndex: number | null;
   scoringRunId: string | null;
   graderRunId: string | null;
-  endpointId: string;
-  model: string;
+  /** Null: a search. */
+  endpointId: string | null;
+  model: string | null;
+  searchToolId?: string;
   attempts: ModelCallAttempt[];
 }
 
@@ -25,13 +27,13 @@ export async function insertModelCalls(entries: LedgerEntry[]): Promise<void> {
     name: "insert-model-calls",
     text: `INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId",
         "endpointId", model, attempt, status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs",
-        "startedAt")
+        "startedAt", "searchToolId")
       SELECT "projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId", "endpointId", model, attempt,
-        status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt"
+        status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId"
       FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, role text, "trajectoryId" uuid, "stepIndex" int,
         "scoringRunId" uuid, "graderRunId" uuid, "endpointId" uuid, model text, attempt int, status text,
         "httpStatus" int, "promptTokens" int, "completionTokens" int, "costMicros" bigint, "latencyMs" int,
-        "startedAt" timestamptz)
+        "startedAt" timestamptz, "searchToolId" uuid)
       ON CONFLICT DO NOTHING`,
     values: [JSON.stringify(rows)],
   });

@@ -100,15 +100,15 @@ export interface CallTotals {
   costMicros: number;
 }
 
-/** Outside calls of the iteration's growth, judging and evaluations, from the ledger; searches are not counted. */
+/** Outside calls of the iteration's growth, judging and evaluations, from the ledger; searches cost, but are not counted. */
 export async function countCalls({ projectId, iterationId }: Subject): Promise<CallTotals> {
   const result = await sql().query<CallTotals>(
-    `SELECT count(*)::int AS made, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
+    `SELECT (count(*) FILTER (WHERE c.role <> 'search'))::int AS made, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
        coalesce(sum(c."costMicros"), 0)::float8 AS "costMicros"
      FROM "RolloutRun" r
      LEFT JOIN "Evaluation" e ON e."projectId" = r."projectId" AND e.id = r."evaluationId"
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
-     JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id AND c.role <> 'search'
+     JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id
      WHERE r."projectId" = $1 AND coalesce(r."iterationId", e."iterationId") = $2`,
     [projectId, iterationId],
   );

@@ -197,10 +197,10 @@ export interface Spending {
   costMicros: number;
 }
 
-/** What the attempts of one run have used so far, from the ledger. */
+/** What the attempts of one run have used so far, from the ledger: calls to models, and what searches cost as well. */
 export async function readSpending(projectId: string, runId: string): Promise<Spending> {
   const { rows } = await sql().query<Spending>(
-    `SELECT count(c.id)::int AS calls, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
+    `SELECT (count(c.id) FILTER (WHERE c.role <> 'search'))::int AS calls, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
        coalesce(sum(c."costMicros"), 0)::float8 AS "costMicros"
      FROM "Trajectory" t JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id
      WHERE t."projectId" = $1 AND t."runId" = $2`,

@@ -15,6 +15,7 @@ import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
 import {
   attempt,
+  called,
   newFinish,
   newSteps,
   newTrajectory,
@@ -65,10 +66,8 @@ describe("commitSteps", () => {
     ]);
     const mine = newSteps(project, one);
     expect(record?.steps.map((step) => step.state)).toEqual(mine.map((step) => step.state));
-    expect(record?.steps[1]?.observation).toEqual({
-      tool: "local_corpus",
-      ...mine[1]?.observation,
-    });
+    const { attempts: _, ...observation } = mine[1]?.observation ?? {};
+    expect(record?.steps[1]?.observation).toEqual({ tool: "local_corpus", ...observation });
     expect(record?.steps[0]?.samples[0]).toEqual({
       index: 0,
       parseStatus: "valid",
@@ -200,7 +199,9 @@ describe("finishTrajectories", () => {
     const trajectory = await started();
     await commitSteps(newSteps(project, trajectory));
     const loose = attempt({ status: "timeout", httpStatus: null, promptTokens: 7, costMicros: 2 });
-    const finish = newFinish(project, trajectory, { looseAttempts: [loose] });
+    const finish = newFinish(project, trajectory, {
+      looseCalls: [{ model: called(project), attempt: loose }],
+    });
     expect(await finishTrajectories([finish])).toEqual([true]);
 
     const record = await findTrajectory(project.projectId, trajectory.id);

@@ -1,3 +1,4 @@
+import type { CalledModel } from "@/lib/domain/model-call";
 import type { StepCommit } from "@/lib/domain/step";
 import { stateDelta } from "@/lib/domain/step-state-delta";
 import { sql } from "@/lib/server/db";
@@ -84,7 +85,9 @@ function stepColumns(steps: StepCommit[]): Buffer[] {
     uuidArray(of((step) => step.promptVersionId)),
     int4Array(of((step) => sum(step.attempts, (attempt) => attempt.promptTokens))),
     int4Array(of((step) => sum(step.attempts, (attempt) => attempt.completionTokens))),
-    int8Array(of((step) => sum(step.attempts, (attempt) => attempt.costMicros))),
+    int8Array(
+      of((step) => sum([...step.attempts, ...searchAttempts(step)], (one) => one.costMicros)),
+    ),
     int4Array(of((step) => step.samples.length)),
     int4Array(of((step) => step.samples.filter((sample) => !sample.parsed.ok).length)),
     timeArray(of((step) => step.startedAt)),
@@ -95,6 +98,7 @@ function stepColumns(steps: StepCommit[]): Buffer[] {
     textArray(of((step) => step.observation?.indexVersion ?? null)),
     boolArray(of((step) => step.observation?.cacheHit ?? null)),
     textArray(of((step) => step.observation?.error ?? null)),
+    int4Array(of((step) => step.observation?.blockedCount ?? 0)),
   ];
 }
 
@@ -129,9 +133,17 @@ function sampleColumns(steps: StepCommit[]): Buffer[] {
 }
 
 function calls(steps: StepCommit[]) {
-  return steps.flatMap((step, i) =>
-    step.attempts.map((attempt) => ({ n: i + 1, model: step.calledModel, attempt })),
-  );
+  return steps.flatMap((step, i) => [
+    ...searchAttempts(step).map((attempt) => ({ n: i + 1, model: searched(step), attempt })),
+    ...step.attempts.map((attempt) => ({ n: i + 1, model: step.calledModel, attempt })),
+  ]);
+}
+
+const searchAttempts = (step: StepCommit) => step.observation?.attempts ?? [];
+
+function searched({ searchToolId, tool }: StepCommit): CalledModel {
+  if (searchToolId === null) throw new Error("a replayed search makes no call");
+  return { role: "search", endpointId: null, model: tool, searchToolId };
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

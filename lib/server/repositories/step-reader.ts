@@ -75,7 +75,7 @@ const samplesSql = `
   WHERE a."projectId" = $1 AND a."trajectoryId" = $2 ORDER BY a."stepIndex", a.index`;
 
 const observationsSql = `
-  SELECT "stepIndex", tool, query, "indexVersion", "cacheHit", error FROM "Observation" WHERE ${own}`;
+  SELECT "stepIndex", tool, query, "indexVersion", "cacheHit", "blockedCount", error FROM "Observation" WHERE ${own}`;
 
 const itemsSql = `
   SELECT "stepIndex", "linkId", title, url, snippet FROM "ObservationItem" WHERE ${own} ORDER BY "stepIndex", rank`;

@@ -33,9 +33,8 @@ export interface TrajectoryFinish {
   searchCount: number;
   searchIndexVersion: string | null;
   logprobsMissing: boolean;
-  /** Attempts of calls that no step holds. */
-  looseAttempts: ModelCallAttempt[];
-  calledModel: CalledModel;
+  /** Attempts of calls that no step holds, each with whom it is charged to. */
+  looseCalls: { model: CalledModel; attempt: ModelCallAttempt }[];
   finishedAt: Date;
 }
 
@@ -132,7 +131,5 @@ function finishColumns(finishes: readonly TrajectoryFinish[]): Buffer[] {
 }
 
 function looseCalls(finishes: readonly TrajectoryFinish[]) {
-  return finishes.flatMap((finish, i) =>
-    finish.looseAttempts.map((attempt) => ({ n: i + 1, model: finish.calledModel, attempt })),
-  );
+  return finishes.flatMap((finish, i) => finish.looseCalls.map((call) => ({ n: i + 1, ...call })));
 }

@@ -54,6 +54,7 @@ function corpusTool({ index, documents, indexVersion }: LoadedCorpus): SearchToo
       results: index.search(query, k).map((hit) => resultOf(documents[hit.index])),
       indexVersion,
       cacheHit: false,
+      blockedCount: 0,
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { jsonFormat } from "@/lib/agent/json-format";
-import type { PolicyModel, SearchTool } from "@/lib/agent/ports";
+import type { CallAttempt, PolicyModel, SearchTool } from "@/lib/agent/ports";
 import type { StepPrompt } from "@/lib/agent/prompt-format";
 import { rebuildStates } from "@/lib/agent/rebuild-states";
 import { rollout } from "@/lib/agent/rollout";
@@ -12,7 +12,10 @@ import { GroupCommit } from "@/lib/server/adapters/group-commit";
 import { newId } from "@/lib/server/adapters/ids";
 import type { JobData } from "@/lib/server/adapters/queue";
 import { outlastOutage } from "@/lib/server/outlast-outage";
-import { insertModelCalls } from "@/lib/server/repositories/model-call-repository";
+import {
+  insertModelCalls,
+  type LedgerEntry,
+} from "@/lib/server/repositories/model-call-repository";
 import { findPolicyVersion } from "@/lib/server/repositories/policy-repository";
 import { loadPromptSet, stepPromptsOf } from "@/lib/server/repositories/prompt-repository";
 import {
@@ -56,6 +59,7 @@ interface RunContext {
   calledModel: CalledModel;
   search: SearchTool;
   searchName: string;
+  searchToolId: string;
   prompts: Record<StepKind, StepPrompt>;
   signal: AbortSignal;
 }
@@ -109,6 +113,7 @@ async function openRun(
     calledModel: { role: "policy", endpointId: version.endpointId, model: version.model },
     search: search.tool,
     searchName: search.name,
+    searchToolId: run.settings.search.toolId,
     prompts: stepPromptsOf(prompts),
     signal,
   };
@@ -187,6 +192,7 @@ class Journal {
       claimToken: context.claimToken,
       knownActions: this.knownActions,
       tool: context.searchName,
+      searchToolId: context.searchToolId,
       calledModel: context.calledModel,
     });
     if (!kept) throw new ClaimLostError();
@@ -200,23 +206,20 @@ async function finish(
   context: RunContext,
   journal: Journal,
 ): Promise<void> {
+  const { stepCount: _, looseAttempts, looseSearchAttempts, ...rest } = outcome;
+  const searched: CalledModel = {
+    role: "search",
+    endpointId: null,
+    model: context.searchName,
+    searchToolId: context.searchToolId,
+  };
   if (outcome.errorCode === "cancelled") {
     await insertModelCalls([
-      {
-        projectId: record.projectId,
-        role: "policy",
-        trajectoryId: record.id,
-        stepIndex: null,
-        scoringRunId: null,
-        graderRunId: null,
-        endpointId: context.calledModel.endpointId ?? "",
-        model: context.calledModel.model ?? "",
-        attempts: outcome.looseAttempts,
-      },
+      looseEntry(record, context.calledModel, looseAttempts),
+      looseEntry(record, searched, looseSearchAttempts),
     ]);
     return;
   }
-  const { stepCount: _, ...rest } = outcome;
   await finishCommits.add({
     ...rest,
     projectId: record.projectId,
@@ -224,9 +227,22 @@ async function finish(
     claimToken: context.claimToken,
     searchIndexVersion: journal.indexVersion,
     logprobsMissing: journal.logprobsMissing,
-    calledModel: context.calledModel,
+    looseCalls: [
+      ...looseAttempts.map((attempt) => ({ model: context.calledModel, attempt })),
+      ...looseSearchAttempts.map((attempt) => ({ model: searched, attempt })),
+    ],
     finishedAt: new Date(),
   });
+}
+
+/** Calls that a stop broke off: they were made, so the ledger has them. */
+function looseEntry(
+  { projectId, id }: RolloutRecord,
+  called: CalledModel,
+  attempts: CallAttempt[],
+): LedgerEntry {
+  const none = { stepIndex: null, scoringRunId: null, graderRunId: null };
+  return { projectId, trajectoryId: id, ...none, ...called, attempts };
 }
 
 /** The process ended between storing a step without a valid sample and finishing its trajectory. */
@@ -243,5 +259,6 @@ function unparseable(record: RolloutRecord): RolloutOutcome {
     searchCount: record.steps.filter((step) => step.kind === "summary").length,
     stepCount: record.steps.length,
     looseAttempts: [],
+    looseSearchAttempts: [],
   };
 }

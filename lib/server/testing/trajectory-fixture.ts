@@ -138,6 +138,7 @@ export function newSteps(
     })),
     executedSampleIndex: 0,
     tool: "local_corpus",
+    searchToolId: project.searchToolId,
     observation:
       state.kind === "summary"
         ? {
@@ -145,7 +146,9 @@ export function newSteps(
             results: state.results,
             indexVersion: "v1",
             cacheHit: false,
+            blockedCount: 0,
             error: null,
+            attempts: [],
           }
         : null,
     calledModel: called(project),
@@ -175,8 +178,7 @@ export function newFinish(
     searchCount: 2,
     searchIndexVersion: "v1",
     logprobsMissing: false,
-    looseAttempts: [],
-    calledModel: called(project),
+    looseCalls: [],
     finishedAt: new Date(at.getTime() + 1000),
     ...change,
   };

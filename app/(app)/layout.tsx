@@ -6,10 +6,10 @@ import { currentProject, requireSession } from "@/lib/server/auth/session";
 /** Every page behind the sign-in: who looks, in which project, with which rights. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const [session, project] = await Promise.all([requireSession(), currentProject()]);
-  const { name, email } = session;
+  const { userId: id, name, email } = session;
   return (
     <AppShell
-      user={{ name, email, role: project.role }}
+      user={{ id, name, email, role: project.role }}
       practice={project.isPractice}
       mayLaunch={roleAllows(project.role, "researcher")}
     >

@@ -54,6 +54,10 @@ function BatchDecision({ batch, lost }: { batch: BatchSummary; lost: boolean }) 
   );
 }
 
+/** What holds an approval back (too few examples, a closed gate) is often why one rejects. */
+const mayReject = ({ summary }: IterationDetail, { status }: BatchSummary): boolean =>
+  summary.state === "in_review" && status === "frozen";
+
 interface ApprovalProps {
   projectId: string;
   detail: IterationDetail;
@@ -65,25 +69,41 @@ interface ApprovalProps {
  * the one who clicked second is told so although it has gone on by then.
  */
 export function Approval({ projectId, detail, batch }: ApprovalProps) {
-  const { mayLaunch } = useShell();
+  const { mayLaunch, user } = useShell();
   const [rejecting, setRejecting] = useState(false);
   const approve = useDecideBatch(projectId, batch.id, "approve");
   const reject = useDecideBatch(projectId, batch.id, "reject");
   const { manifestSha256 } = batch;
-  const blocked = mayLaunch ? detail.approvalBlockedBecause : "researchers and admins approve";
+  const { given, wanted, by } = batch.approvals;
+  const mine = by.some((one) => one.id === user?.id);
+  const twice = mine && "You approved it: the second approval is another person’s.";
+  const blocked = mayLaunch
+    ? (detail.approvalBlockedBecause ?? (twice || null))
+    : "researchers and admins approve";
   const conflict = [approve.error, reject.error].some(
     (error) => error instanceof ApiError && error.problem.code === "conflict",
   );
   if (batch.decision) return <BatchDecision batch={batch} lost={conflict} />;
   if (detail.summary.state !== "in_review") return null;
-  const { given, wanted } = batch.approvals;
   return (
     <PanelBody rule className="grid gap-2">
       <p className="text-ink-2 text-sm">
         Approving trains <b>{trainingWords(detail)}</b> on these{" "}
         {formatPlural(batch.exampleCount, "example")}. Later overrides will not change the batch.
-        {wanted > 1 && ` ${given} of ${wanted} approvals are given.`}
       </p>
+      {wanted > 1 && (
+        <p className="flex items-center gap-2 text-sm">
+          {by.map((one) => (
+            <Avatar key={one.id} name={one.name} />
+          ))}
+          <span>
+            <b>
+              {given} of {wanted}
+            </b>{" "}
+            approvals given{by.length > 0 && `, by ${list.format(by.map((one) => one.name))}`}.
+          </span>
+        </p>
+      )}
       {blocked && (
         <Message tone="reason" icon={<Lock aria-hidden="true" />}>
           {blocked}
@@ -99,13 +119,11 @@ export function Approval({ projectId, detail, batch }: ApprovalProps) {
           onClick={() => approve.mutate({ manifestSha256, reason: "" })}
           className="flex-1"
         >
-          Approve and train
+          {given + 1 < wanted ? "Approve, first of two" : "Approve and train"}
         </Button>
         <Button
           size="big"
-          disabled={
-            blocked && !detail.approvalBlockedBecause?.includes("too few") ? blocked : false
-          }
+          disabled={mayReject(detail, batch) && mayLaunch && !mine ? false : (blocked ?? false)}
           onClick={() => {
             reject.reset();
             setRejecting(true);

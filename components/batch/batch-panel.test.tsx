@@ -8,7 +8,7 @@ import {
   iterationDetail,
   someManifest,
 } from "@/components/iteration/testing/iteration-detail";
-import { problem, renderPage, serve } from "@/components/iteration/testing/render-page";
+import { meId, problem, renderPage, serve } from "@/components/iteration/testing/render-page";
 
 const projectId = id(100);
 const approve = () => screen.getByRole("button", { name: /Approve and train/ });
@@ -84,4 +84,41 @@ test("rejecting asks for a reason first and sends it with the manifest", async (
     manifestSha256: someManifest,
     reason: "half of it is one question type",
   });
+});
+
+const withApprovals = (by: { id: string; name: string }[]) =>
+  iterationDetail({ batch: { ...batch, approvals: { given: by.length, wanted: 2, by } } });
+
+test("of two approvals the first is offered as such, and the same person cannot give the second", async () => {
+  const sent = serve({});
+  const { unmount } = renderPage(<BatchPanel projectId={projectId} detail={withApprovals([])} />);
+  expect(screen.getByRole("button", { name: /Approve, first of two/ })).toBeTruthy();
+  unmount();
+  const mine = withApprovals([{ id: meId, name: "Ines Marlow" }]);
+  renderPage(<BatchPanel projectId={projectId} detail={mine} />);
+  expect(screen.getByText(/approvals given, by Ines Marlow/)).toBeTruthy();
+  await userEvent.click(approve());
+  expect(sent).toEqual([]);
+  expect(screen.getAllByText(/second approval is another person/).length).toBeGreaterThan(0);
+});
+
+test("a closed gate shows the figure, how many are missing and the way to the next one", () => {
+  const reason = "People have scored 12 of the 20 trajectories of the review sample: 8 more.";
+  const gate = {
+    open: false,
+    kappa: 0.41,
+    interval: { low: 0.2, high: 0.6 },
+    reviewed: 12,
+    wanted: 20,
+    minKappa: 0.6,
+    openIds: [id(31), id(32)],
+    reason,
+  };
+  const detail = iterationDetail({ reviewGate: gate, approvalBlockedBecause: reason });
+  renderPage(<BatchPanel projectId={projectId} detail={detail} />);
+  expect(screen.getByText("κ 0.41")).toBeTruthy();
+  expect(screen.getByRole("progressbar").getAttribute("aria-valuetext")).toBe("12 of 20");
+  const next = screen.getByRole("link", { name: "first of the sample" });
+  expect(next.getAttribute("href")).toBe(`/trajectories/${id(31)}`);
+  expect(approve().getAttribute("aria-disabled")).toBe("true");
 });

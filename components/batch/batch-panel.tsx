@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Approval } from "@/components/batch/approval";
 import { BatchFacts } from "@/components/batch/batch-facts";
+import { GateNote } from "@/components/batch/gate-note";
 import { Button } from "@/components/ui/button";
 import { CopyId } from "@/components/ui/copy-id";
 import { Panel, PanelBody } from "@/components/ui/panel";
@@ -82,6 +83,7 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
         </div>
       </PanelBody>
       <Drift batch={batch} />
+      {detail.reviewGate && !batch.decision && <GateNote gate={detail.reviewGate} />}
       {hasManifest(batch) && <Approval projectId={projectId} detail={detail} batch={batch} />}
       {opened && (
         <ExamplesDialog

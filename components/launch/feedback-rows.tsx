@@ -111,51 +111,6 @@ export function RecipeRow({ plan, onChange }: LaunchFormProps) {
   );
 }
 
-const reviewWords = {
-  manual: "Each iteration waits for your approval before it trains, and for your decision after.",
-  validation:
-    "Approved without a person; accepted if the validation difference is positive and no question type falls, else the series stops.",
-  always:
-    "Approved without a person, and every trained policy grows the next generation, as in the paper.",
-};
-
-export function ReviewRow({ plan, onChange, faults }: LaunchFormProps) {
-  const { review, acceptance } = plan.base;
-  return (
-    <FormRow
-      label="Review"
-      {...messageOf(
-        faultOf(faults, "base.review"),
-        reviewWords[review === "manual" ? "manual" : acceptance],
-      )}
-    >
-      <SegmentedControl
-        label="Review mode"
-        value={review}
-        onChange={(next) => onChange(withBase(plan, { review: next, acceptance: "validation" }))}
-        options={[
-          { value: "manual", label: "By hand" },
-          { value: "automatic", label: "Automatic" },
-        ]}
-      />
-      {review === "automatic" && (
-        <>
-          <span className={dim}>accept</span>
-          <SegmentedControl
-            label="Accept a trained policy"
-            value={acceptance}
-            onChange={(next) => onChange(withBase(plan, { acceptance: next }))}
-            options={[
-              { value: "validation", label: "If it gains" },
-              { value: "always", label: "Always" },
-            ]}
-          />
-        </>
-      )}
-    </FormRow>
-  );
-}
-
 export function GraderSelect({ plan, onChange, options }: LaunchFormProps) {
   return (
     <Select

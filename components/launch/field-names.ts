@@ -13,6 +13,8 @@ const names: readonly (readonly [string, string])[] = [
   ["base.rubricVersionId", "the rubric"],
   ["base.targets", "what is trained"],
   ["base.evaluation", "the evaluation"],
+  ["base.reviewGate", "the gate"],
+  ["base.secondApprover", "the second approver"],
   ["base.recipe", "the recipe"],
   ["generations", "the generations"],
 ];

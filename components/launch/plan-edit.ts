@@ -39,6 +39,12 @@ export function withExecution(plan: SeriesPlan, execution: IterationPlan["execut
   return withBase(plan, { execution, sampling: { ...plan.base.sampling, temperature } });
 }
 
+/** Automatic review asks nobody, so what waits for people goes with it. */
+export function withReview(plan: SeriesPlan, review: IterationPlan["review"]): SeriesPlan {
+  const asked = review === "manual" ? {} : { secondApprover: false, reviewGate: null };
+  return withBase(plan, { review, acceptance: "validation", ...asked });
+}
+
 export function withTarget(plan: SeriesPlan, target: TrainingTarget, on: boolean): SeriesPlan {
   const others = plan.base.targets.filter((one) => one.size !== target.size);
   return withBase(plan, { targets: on ? [...others, target] : others });

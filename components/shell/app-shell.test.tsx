@@ -10,7 +10,7 @@ vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: vi.fn() }),
 }));
 
-const user = { name: "Ines Marlow", email: "ines@lab.example", role: "admin" };
+const user = { id: "me", name: "Ines Marlow", email: "ines@lab.example", role: "admin" };
 
 function show(path: string, practice = true) {
   at.path = path;

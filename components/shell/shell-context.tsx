@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 
-export type ShellUser = { name: string; email: string; role: string };
+export type ShellUser = { id: string; name: string; email: string; role: string };
 
 export type ShellFacts = {
   /** null: nobody is signed in (sign-in, error pages). */

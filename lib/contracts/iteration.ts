@@ -165,11 +165,31 @@ export const batchSummarySchema = z.object({
   /** The examples those overrides touch. */
   driftedExampleCount: z.int().nonnegative(),
   /** Approvals given and wanted: 2 with a second approver. */
-  approvals: z.object({ given: z.int().nonnegative(), wanted: z.int().positive() }),
+  approvals: z.object({
+    given: z.int().nonnegative(),
+    wanted: z.int().positive(),
+    /** Who gave them, oldest first. */
+    by: z.array(actorSchema),
+  }),
   /** Recipe it was made with, as the funnel starts from it. */
   recipe: selectionRecipeSchema,
 });
 export type BatchSummary = z.infer<typeof batchSummarySchema>;
+
+/** Agreement of people and judge on the review sample, where the plan waits for it. */
+export const reviewGateStandingSchema = z.object({
+  open: z.boolean(),
+  /** Quadratic-weighted, pooled over dimensions; null: nothing to say yet. */
+  kappa: z.number().nullable(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  reviewed: z.int().nonnegative(),
+  wanted: z.int().nonnegative(),
+  minKappa: z.number(),
+  /** Trajectories of the sample that wait for a person, in order. */
+  openIds: z.array(idSchema),
+  reason: z.string().nullable(),
+});
+export type ReviewGateStanding = z.infer<typeof reviewGateStandingSchema>;
 
 /** Everything the iteration page shows but the funnel, which follows its sliders. */
 export const iterationDetailSchema = z.object({
@@ -192,6 +212,8 @@ export const iterationDetailSchema = z.object({
   batch: batchSummarySchema.nullable(),
   /** Why approval is off; null: it is on. */
   approvalBlockedBecause: z.string().nullable(),
+  /** Null: the plan asks for no gate, or nothing is scored yet. */
+  reviewGate: reviewGateStandingSchema.nullable(),
   training: z.array(trainingRunSchema),
   comparisons: z.array(comparisonSchema),
   decision: z

@@ -62,7 +62,7 @@ export const batch: NonNullable<IterationDetail["batch"]> = {
   decision: null,
   driftCount: 0,
   driftedExampleCount: 0,
-  approvals: { given: 0, wanted: 1 },
+  approvals: { given: 0, wanted: 1, by: [] },
   recipe: selectionRecipeSchema.parse({}),
 };
 
@@ -101,6 +101,7 @@ export function iterationDetail(change: Partial<IterationDetail> = {}): Iteratio
     failures: [],
     batch,
     approvalBlockedBecause: null,
+    reviewGate: null,
     training: [],
     comparisons: [],
     decision: null,

@@ -42,12 +42,15 @@ export const problem = (title: string, code: string, status: number) => ({
   },
 });
 
+/** Who looks at the rendered page. */
+export const meId = "01900000-0000-7000-8000-0000000000aa";
+
 export function renderPage(
   page: ReactElement,
   { role = "researcher", client = new QueryClient() }: { role?: string; client?: QueryClient } = {},
 ) {
   client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
-  const user = { name: "Ines Marlow", email: "ines@lab.example", role };
+  const user = { id: meId, name: "Ines Marlow", email: "ines@lab.example", role };
   const facts = { user, practice: true, mayLaunch: role !== "viewer" && role !== "annotator" };
   return render(
     <QueryClientProvider client={client}>

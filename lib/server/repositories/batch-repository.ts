@@ -161,6 +161,36 @@ export async function decideBatch(decision: {
   return rowCount === 1;
 }
 
+/**
+ * The first of two approvals: a decision that leaves the batch frozen. Only of the latest revision, under the hash named.
+ * False: it stands otherwise by now.
+ */
+export async function recordFirstApproval(approval: {
+  projectId: string;
+  batchId: string;
+  id: string;
+  manifestSha256: string;
+  userId: string | null;
+  reason: string;
+}): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `INSERT INTO "BatchDecision" ("projectId", id, "batchId", "manifestSha256", "userId", decision, reason)
+     SELECT b."projectId", $3, b.id, $4, $5, 'approve', $6 FROM "Batch" b
+     WHERE b."projectId" = $1 AND b.id = $2 AND b.status = 'frozen' AND b."manifestSha256" = $4
+       AND NOT EXISTS (SELECT 1 FROM "Batch" n WHERE n."projectId" = b."projectId"
+         AND n."iterationId" = b."iterationId" AND n.revision > b.revision)`,
+    [
+      approval.projectId,
+      approval.batchId,
+      approval.id,
+      approval.manifestSha256,
+      approval.userId,
+      approval.reason,
+    ],
+  );
+  return rowCount === 1;
+}
+
 /** Who decided last on an iteration's batches, for the loser of a race. */
 export async function findDecision(
   projectId: string,

@@ -77,6 +77,24 @@ export async function findUnscored(
   return rows.map((row) => row.id);
 }
 
+/** Trajectories of which the run's judge gave at least one value, in the order of their questions. */
+export async function listScoredTrajectories(
+  projectId: string,
+  scoringRunId: string,
+): Promise<{ trajectoryId: string; questionId: string }[]> {
+  const { rows } = await sql().query<{ trajectoryId: string; questionId: string }>(
+    `SELECT t.id AS "trajectoryId", t."questionId" FROM "TrajectoryScore" s
+     JOIN "Trajectory" t ON t."projectId" = s."projectId" AND t.id = s."trajectoryId" AND t."supersededAt" IS NULL
+     JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
+     WHERE s."projectId" = $1 AND s."scoringRunId" = $2 AND EXISTS (SELECT 1 FROM "Feedback" f
+       WHERE f."projectId" = s."projectId" AND f."trajectoryId" = s."trajectoryId" AND f.kind = 'score'
+         AND f."scoringRunId" = s."scoringRunId" AND f."stepIndex" IS NULL AND f.value <> 'null'::jsonb)
+     ORDER BY q.ordinal, t.repeat`,
+    [projectId, scoringRunId],
+  );
+  return rows;
+}
+
 /** Whether any is left, cheaply: it is asked after each job. */
 export async function isFullyScored(projectId: string, scoringRunId: string): Promise<boolean> {
   const { rows } = await sql().query<{ open: boolean }>(

@@ -1,13 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { beforeEach, describe, expect, it } from "vitest";
-import { sql, withTransaction } from "@/lib/server/db";
+import { newId } from "@/lib/server/adapters/ids";
+import { db, sql, withTransaction } from "@/lib/server/db";
 import { findLatestBatch } from "@/lib/server/repositories/batch-repository";
+import { listAiScores } from "@/lib/server/repositories/feedback-repository";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { approveBatch, rejectBatch } from "@/lib/server/services/approve-batch";
+import { measureReviewGate } from "@/lib/server/services/measure-review-gate";
+import { overrideFeedback } from "@/lib/server/services/override-feedback";
 import { reviseBatch } from "@/lib/server/services/revise-batch";
 import { createReviewStory, type Story } from "@/lib/server/testing/iteration-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
+import { giveDefaultRubric } from "@/lib/server/testing/scored-trajectory";
 
 openTestDatabase();
 
@@ -175,5 +180,95 @@ describe("a revision", () => {
     });
     expect(await revision).toMatchObject({ code: "conflict" });
     expect(await count("Batch")).toBe(1);
+  });
+});
+
+describe("a plan that asks for two people", () => {
+  async function another(): Promise<string> {
+    const id = newId();
+    await db().user.create({ data: { id, name: "T. Okoye", email: `${id}@lab.example` } });
+    return id;
+  }
+  beforeEach(async () => {
+    project = await createProjectFixture({ questions: 12 });
+    story = await createReviewStory(project, { secondApprover: true });
+  });
+
+  it("keeps the first approval and begins nothing; the second of another person begins the training", async () => {
+    await approveBatch(verdict());
+    expect(await stateNow()).toBe("in_review");
+    await expect(approveBatch(verdict())).rejects.toThrow(/another person has to/);
+    await approveBatch(verdict({ actor: { kind: "user", id: await another() } }));
+    expect(await stateNow()).toBe("approved");
+    expect(await count("BatchDecision")).toBe(2);
+  });
+
+  it("lets two first clicks at once be one approval and one beginning, never two trainings", async () => {
+    const other = { kind: "user" as const, id: await another() };
+    const outcomes = await Promise.allSettled([
+      approveBatch(verdict()),
+      approveBatch(verdict({ actor: other })),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "fulfilled"]);
+    expect([await stateNow(), await count("BatchDecision")]).toEqual(["approved", 2]);
+  });
+
+  it("counts approvals of a revision for that revision alone", async () => {
+    await approveBatch(verdict());
+    const revised = await reviseBatch({
+      ...verdict(),
+      changes: [{ ordinal: 3, included: false, reason: "cites the wrong page" }],
+    });
+    const other = { kind: "user" as const, id: await another() };
+    await approveBatch(verdict({ ...revised, actor: other }));
+    expect(await stateNow()).toBe("in_review");
+  });
+
+  it("refuses what is not a person, a second word of the first approver, and a hash that is not the batch's", async () => {
+    await expect(approveBatch(verdict({ actor: { kind: "cli" } }))).rejects.toThrow(/two people/);
+    const wrong = { manifestSha256: "cd".repeat(32) };
+    await expect(approveBatch(verdict(wrong))).rejects.toMatchObject({ code: "conflict" });
+    await approveBatch(verdict());
+    await expect(rejectBatch(verdict())).rejects.toThrow(/freeze another revision/);
+    expect(await stateNow()).toBe("in_review");
+  });
+});
+
+describe("a plan with a gate", () => {
+  it("refuses approval until people scored the review sample and agree, and allows it then", async () => {
+    project = await createProjectFixture({ questions: 12 });
+    const rubricVersionId = await giveDefaultRubric(project);
+    story = await createReviewStory(project, {
+      rubricVersionId,
+      reviewGate: { sampleSize: 2, minKappa: 0.5 },
+    });
+    const { projectId, scoringRunId, iterationId } = project;
+    await sql().query(
+      `INSERT INTO "Feedback" ("projectId", id, "trajectoryId", kind, "dimensionKey", "rubricVersionId", value,
+         "scoringRunId", "idempotencyKey")
+       SELECT $1, gen_random_uuid(), s."trajectoryId", 'score', d.key, $3, to_jsonb(1 + (row_number() OVER ()) % 5), $2,
+         'ai/' || s."trajectoryId" || d.key
+       FROM "TrajectoryScore" s, unnest(ARRAY['relevance', 'groundedness', 'economy', 'completeness']) d(key)
+       WHERE s."projectId" = $1 AND s."scoringRunId" = $2`,
+      [projectId, scoringRunId, rubricVersionId],
+    );
+    await expect(approveBatch(verdict())).rejects.toThrow(/scored 0 of the 2/);
+    const iteration = await findIteration(projectId, iterationId);
+    const gate = iteration && (await measureReviewGate(iteration));
+    for (const trajectoryId of gate?.openIds ?? []) {
+      const scores = await listAiScores(projectId, scoringRunId, [trajectoryId]);
+      for (const { dimensionKey, value } of scores) {
+        const give = {
+          kind: "score" as const,
+          dimensionKey,
+          value: value ?? 1,
+          reason: "the same",
+        };
+        const userId = project.userId;
+        await overrideFeedback({ projectId, userId, trajectoryId, give, idempotencyKey: null });
+      }
+    }
+    await approveBatch(verdict());
+    expect(await stateNow()).toBe("approved");
   });
 });

@@ -40,7 +40,13 @@ export async function describeBatch(
       : null,
     driftCount: drift.overrides,
     driftedExampleCount: drift.examples,
-    approvals: { given: batch.approvalCount, wanted: plan.secondApprover ? 2 : 1 },
+    approvals: {
+      given: batch.approvalCount,
+      wanted: plan.secondApprover ? 2 : 1,
+      by: decisions
+        .filter((one) => one.decision === "approve")
+        .map((one) => actorOf(one.userId, one.userName, "system")),
+    },
     recipe: batch.recipe,
   };
 }

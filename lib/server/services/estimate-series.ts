@@ -1,11 +1,13 @@
 import type { Estimate } from "@/lib/contracts/series";
 import type { SeriesPlan } from "@/lib/domain/plan";
+import { roleAllows } from "@/lib/domain/role";
 import { estimateSeries as expectOf, type GenerationEstimate } from "@/lib/rest/estimate";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import {
   listQuestionSetRows,
   type QuestionSetRow,
 } from "@/lib/server/repositories/launch-option-reader";
+import { listMembers } from "@/lib/server/repositories/member-repository";
 import { hasRubricVersion } from "@/lib/server/repositories/rubric-repository";
 import { findSearchTool } from "@/lib/server/repositories/search-tool-repository";
 import { checkLaunch } from "@/lib/server/services/check-launch";
@@ -65,17 +67,29 @@ export async function estimateSeries({
   projectId: string;
   plan: SeriesPlan;
 }): Promise<Estimate> {
-  const [sets, endpoints, standings, searchTool, rubric] = await Promise.all([
+  const [sets, endpoints, standings, searchTool, rubric, members] = await Promise.all([
     listQuestionSetRows(projectId),
     listEndpoints(projectId),
     readStandings(projectId),
     findSearchTool(projectId, plan.base.search.toolId),
     hasRubricVersion(projectId, plan.base.rubricVersionId),
+    listMembers(projectId),
   ]);
   const policy = standings.versions.find((one) => one.id === plan.base.policyVersionId) ?? null;
   const sizes = sizesOf(plan, sets, standings);
   const has = { searchTool: Boolean(searchTool?.corpusId), rubric };
-  const ground: LaunchGround = { projectId, plan, sets, endpoints, standings, policy, has, sizes };
+  const approverCount = members.filter((one) => roleAllows(one.role, "researcher")).length;
+  const ground: LaunchGround = {
+    projectId,
+    plan,
+    sets,
+    endpoints,
+    standings,
+    policy,
+    has,
+    sizes,
+    approverCount,
+  };
   const [{ measured, basis }, checks] = await Promise.all([
     measureLaunchPace(ground),
     checkLaunch(ground),

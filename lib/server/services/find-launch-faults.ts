@@ -96,16 +96,31 @@ function budgetFaults(
   return [];
 }
 
-/** What a plan can say and nothing here does yet is refused, not passed over. */
-function unofferedFaults({ plan }: LaunchGround): Fault[] {
+/** Both ask people, so automatic review cannot bring them; and there have to be enough of what they ask for. */
+function reviewFaults({ plan, sizes, approverCount }: LaunchGround): Fault[] {
+  const { base } = plan;
   const faults: Fault[] = [];
-  if (plan.base.reviewGate !== null) {
-    const message = "A gate by agreement is not offered yet: leave it out.";
-    faults.push({ field: "base.reviewGate", message });
+  const fault = (field: string, message: string) =>
+    faults.push({ field: `base.${field}`, message });
+  const automatic = base.review === "automatic";
+  if (base.secondApprover && automatic) {
+    fault("secondApprover", "Automatic review asks nobody: review by hand, or with one approver.");
+  } else if (base.secondApprover && approverCount < 2) {
+    fault(
+      "secondApprover",
+      "Two people have to approve and only one member may: invite another researcher first.",
+    );
   }
-  if (plan.base.secondApprover) {
-    const message = "A second approver is not offered yet: leave it out.";
-    faults.push({ field: "base.secondApprover", message });
+  if (base.reviewGate === null) return faults;
+  if (automatic) {
+    fault("reviewGate", "Automatic review asks nobody: review by hand, or without the gate.");
+  }
+  const grown = (base.questionCount ?? sizes.splitCount) * base.trajectoriesPerQuestion;
+  if (base.reviewGate.sampleSize > grown) {
+    fault(
+      "reviewGate",
+      `The review sample is larger than what is grown: ${count(grown)} trajectories at most.`,
+    );
   }
   return faults;
 }
@@ -121,6 +136,6 @@ export function findLaunchFaults(
     ...questionFaults(ground),
     ...evaluationFaults(ground),
     ...budgetFaults(ground, total),
-    ...unofferedFaults(ground),
+    ...reviewFaults(ground),
   ];
 }

@@ -1,6 +1,7 @@
 import type { IterationDetail } from "@/lib/contracts/iteration";
 import type { IterationPlan } from "@/lib/domain/plan";
 import { AppError } from "@/lib/errors";
+import type { GateStanding } from "@/lib/reward/agreement-gate";
 import { type BatchRow, findStandingBatch } from "@/lib/server/repositories/batch-reader";
 import {
   findIterationRow,
@@ -18,6 +19,7 @@ import { describeJudge } from "@/lib/server/services/describe-judge";
 import { describeLineage } from "@/lib/server/services/describe-lineage";
 import { describePlan } from "@/lib/server/services/describe-plan";
 import { describeTraining } from "@/lib/server/services/describe-training";
+import { measureReviewGate } from "@/lib/server/services/measure-review-gate";
 import { readProgress } from "@/lib/server/services/read-progress";
 import { actorOf, summariseIteration } from "@/lib/server/services/summarise-iteration";
 
@@ -28,8 +30,9 @@ const mostIterations = 1000;
 /** Why approval is off; null: it is on. */
 export function approvalBlock(
   row: Pick<IterationRow, "state">,
-  plan: Pick<IterationPlan, "review" | "reviewGate">,
+  plan: Pick<IterationPlan, "review">,
   batch: Pick<BatchRow, "status" | "exampleCount"> | null,
+  gate: GateStanding | null,
 ): string | null {
   if (batch?.status === "approved" || batch?.status === "rejected") {
     return `This batch is ${batch.status} already.`;
@@ -43,7 +46,7 @@ export function approvalBlock(
     return `${batch.exampleCount} examples are too few to train on: at least ${leastExamples} are needed.`;
   }
   if (plan.review === "automatic") return "Review is automatic in this plan.";
-  return null;
+  return gate?.reason ?? null;
 }
 
 const labelOf = (version: PolicyVersionRow): IterationDetail["parent"] => ({
@@ -57,6 +60,15 @@ function questionsOf(plan: IterationPlan): string {
   const count = plan.questionCount === null ? "all" : plan.questionCount.toLocaleString("en-US");
   return `${count} questions × ${plan.trajectoriesPerQuestion}`;
 }
+
+type Decision = NonNullable<Awaited<ReturnType<typeof findIterationDecision>>>;
+
+const describeDecision = (decision: Decision): NonNullable<IterationDetail["decision"]> => ({
+  decision: decision.decision === "accept" ? "accepted" : "rejected",
+  by: actorOf(decision.decidedById, decision.decidedByName, "system"),
+  at: decision.createdAt.toISOString(),
+  reason: decision.reason,
+});
 
 /** @throws AppError not_found */
 export async function getIteration({
@@ -79,12 +91,13 @@ export async function getIteration({
   ]);
   const parent = standings.versions.find((version) => version.id === row.parentPolicyVersionId);
   if (!parent) throw new AppError("internal", "The parent policy of the iteration is missing.");
-  const [summary, batchSummary, training, comparisons, judge] = await Promise.all([
+  const [summary, batchSummary, training, comparisons, judge, gate] = await Promise.all([
     summariseIteration(projectId, row, standings),
     batch && describeBatch(projectId, batch, plan),
     describeTraining(projectId, progress.training),
     compareIteration(projectId, standings, iterationId),
     describeJudge(projectId, row.primaryScoringRunId, batch?.id ?? null),
+    measureReviewGate({ ...row, projectId, plan }),
   ]);
   const trained = standings.versions.some((version) => version.iterationId === iterationId);
   return {
@@ -98,15 +111,11 @@ export async function getIteration({
     calls: progress.calls,
     failures: progress.failures,
     batch: batchSummary,
-    approvalBlockedBecause: approvalBlock(row, plan, batch),
+    approvalBlockedBecause: approvalBlock(row, plan, batch, gate),
+    reviewGate: gate,
     training,
     comparisons,
-    decision: decision && {
-      decision: decision.decision === "accept" ? "accepted" : "rejected",
-      by: actorOf(decision.decidedById, decision.decidedByName, "system"),
-      at: decision.createdAt.toISOString(),
-      reason: decision.reason,
-    },
+    decision: decision && describeDecision(decision),
     decisionOpen: row.state === "done" && decision === null && trained,
     judge,
     lineage: describeLineage({

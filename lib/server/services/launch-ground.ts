@@ -25,4 +25,6 @@ export interface LaunchGround {
   /** Whether the project has them: a plan is JSON, so no foreign key says it. */
   has: { searchTool: boolean; rubric: boolean };
   sizes: PlanSizes;
+  /** Members who may approve a batch. */
+  approverCount: number;
 }

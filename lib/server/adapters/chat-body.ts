@@ -14,17 +14,19 @@ export function chatBody(
     model,
     messages: request.messages,
     temperature: request.temperature,
+    ...(request.stop?.length && { stop: [...request.stop] }),
     ...(request.n > 1 && !refused.has("n") && { n: request.n }),
     ...(!refused.has("seed") && { seed: request.seed }),
     ...(!refused.has("logprobs") && { logprobs: true }),
-    ...(!refused.has("response_format") && {
-      response_format: {
-        type: "json_schema" as const,
-        json_schema: {
-          name: request.responseName,
-          schema: request.responseSchema as Record<string, unknown>,
+    ...(request.responseSchema !== undefined &&
+      !refused.has("response_format") && {
+        response_format: {
+          type: "json_schema" as const,
+          json_schema: {
+            name: request.responseName,
+            schema: request.responseSchema as Record<string, unknown>,
+          },
         },
-      },
-    }),
+      }),
   };
 }

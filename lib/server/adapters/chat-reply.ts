@@ -9,7 +9,11 @@ const completionSchema = z.object({
       z.object({
         message: z.object({ content: z.string().nullish() }),
         logprobs: z
-          .object({ content: z.array(z.object({ logprob: z.number() })).nullish() })
+          .object({
+            content: z
+              .array(z.object({ token: z.string().catch(""), logprob: z.number() }))
+              .nullish(),
+          })
           .nullish(),
       }),
     )
@@ -31,7 +35,8 @@ export function readCompletion(reply: unknown): Completion {
   );
 }
 
-export function samplesOf(completion: Completion): RawSample[] {
+/** @param wantsTokens each sample then brings its single tokens too */
+export function samplesOf(completion: Completion, wantsTokens: boolean): RawSample[] {
   const tokensEach = Math.round(
     (completion.usage?.completion_tokens ?? 0) / completion.choices.length,
   );
@@ -41,6 +46,7 @@ export function samplesOf(completion: Completion): RawSample[] {
       text: choice.message.content ?? "",
       tokenCount: logprobs?.length ?? tokensEach,
       sumLogprob: logprobs?.length ? logprobs.reduce((sum, token) => sum + token.logprob, 0) : null,
+      ...(wantsTokens && { tokens: logprobs?.length ? logprobs : null }),
     };
   });
 }

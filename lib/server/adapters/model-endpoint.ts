@@ -11,6 +11,7 @@ import { ConcurrencyLimit } from "@/lib/server/adapters/concurrency-limit";
 import { type CircuitOptions, EndpointCircuit } from "@/lib/server/adapters/endpoint-circuit";
 import { newId } from "@/lib/server/adapters/ids";
 import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
+import { createTextCompletion } from "@/lib/server/adapters/text-completion";
 
 export interface EndpointSettings {
   baseUrl: string;
@@ -139,14 +140,16 @@ export class ModelEndpoint {
       });
     try {
       if (request.signal.aborted) throw new Error("stopped before it was sent");
-      const reply = await this.client.chat.completions.create(
-        chatBody(model, request, this.refused),
-        { signal: request.signal },
-      );
+      const { signal } = request;
+      const body = chatBody(model, request, this.refused);
+      const reply =
+        request.api === "completions"
+          ? await createTextCompletion(this.client, body, signal)
+          : await this.client.chat.completions.create(body, { signal });
       this.circuit.answered();
       const completion = readCompletion(reply);
       tell({ status: "ok", httpStatus: 200 }, completion.usage);
-      return { ok: true, samples: samplesOf(completion) };
+      return { ok: true, samples: samplesOf(completion, request.wantsTokens ?? false) };
     } catch (error) {
       const failure = readFailure(error, request.signal.aborted);
       tell({ status: failure.status, httpStatus: failure.httpStatus });

@@ -41,8 +41,8 @@ const state: StepState = {
   remainingSearches: 10,
 };
 const messages = jsonFormat.render(state, {
-  promptVersionId: "",
   instructions: defaultInstructions.decision,
+  exemplars: [],
 });
 
 type Extra = Partial<OpenAI.Chat.ChatCompletionCreateParamsNonStreaming>;

@@ -120,6 +120,7 @@ describe("policy versions", () => {
     generation: 1,
     endpointId: project.endpointId,
     model: "ft:l",
+    api: "chat" as const,
     promptSetVersionId: project.promptSetVersionId,
     initFromVersionId: project.policyVersionId,
     trainedOnBatchId: null,

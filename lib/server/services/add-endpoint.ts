@@ -100,6 +100,7 @@ async function addPolicies(
       generation: 0,
       endpointId,
       model,
+      api: "chat",
       promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

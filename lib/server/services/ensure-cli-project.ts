@@ -84,6 +84,7 @@ async function insertCliProject(
       generation: 0,
       endpointId,
       model: cli.model,
+      api: "chat",
       promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

@@ -61,6 +61,7 @@ async function insertPracticePolicies(
       generation: 0,
       endpointId,
       model,
+      api: "chat",
       promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

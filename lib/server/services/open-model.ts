@@ -1,4 +1,5 @@
 import type { Grader, PolicyModel, RewardModel } from "@/lib/agent/ports";
+import type { PolicyVersion } from "@/lib/domain/policy";
 import type { FineTuner } from "@/lib/rest/fine-tuner";
 import { type EndpointSettings, ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
 import { OpenAiFineTuner } from "@/lib/server/adapters/openai-fine-tuner";
@@ -29,13 +30,15 @@ async function open(projectId: string, endpointId: string): Promise<ModelEndpoin
 }
 
 export async function openPolicyModel(
-  projectId: string,
-  endpointId: string,
-  model: string,
+  version: Pick<PolicyVersion, "projectId" | "endpointId" | "model" | "api">,
 ): Promise<PolicyModel> {
+  const { projectId, endpointId, model, api } = version;
   const endpoint = await open(projectId, endpointId);
   return {
-    sample: async (request) => ({ samples: await endpoint.sample(model, request, "policy_model") }),
+    api,
+    sample: async (request) => ({
+      samples: await endpoint.sample(model, { ...request, api }, "policy_model"),
+    }),
   };
 }
 

@@ -75,6 +75,7 @@ async function startOf(target: TrainingTarget, parent: PolicyVersion): Promise<P
       generation: 0,
       endpointId: target.endpointId ?? parent.endpointId,
       model: target.baseModel,
+      api: parent.api,
       promptSetVersionId: parent.promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

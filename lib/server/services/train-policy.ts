@@ -249,6 +249,7 @@ async function register({ run, iteration }: Training, model: string): Promise<vo
     generation: iteration.generation,
     endpointId: run.endpointId,
     model,
+    api: parent?.api ?? "chat",
     promptSetVersionId: parent?.promptSetVersionId ?? null,
     initFromVersionId: run.initFromVersionId,
     trainedOnBatchId: run.batchId,

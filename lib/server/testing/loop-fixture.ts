@@ -62,6 +62,7 @@ export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
       generation: 0,
       endpointId: ids.endpointId,
       model: "base",
+      api: "chat",
       promptSetVersionId: defaults.promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

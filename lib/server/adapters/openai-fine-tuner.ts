@@ -1,6 +1,8 @@
 import OpenAI, { toFile } from "openai";
+import { z } from "zod";
 import type {
   FineTuner,
+  FineTuningCheckpoint,
   FineTuningJobEvent,
   FineTuningJobView,
   FineTuningRequest,
@@ -12,6 +14,7 @@ type Job = OpenAI.FineTuning.FineTuningJob;
 
 /** How far back a lost job or file is looked for. */
 const searchDepth = 500;
+const mostCheckpoints = 500;
 const maxReplyBytes = 64_000_000;
 const metadataKey = "coppice_run";
 
@@ -110,6 +113,16 @@ export class OpenAiFineTuner implements FineTuner {
     return events;
   }
 
+  async checkpoints(jobId: string): Promise<FineTuningCheckpoint[]> {
+    const checkpoints: FineTuningCheckpoint[] = [];
+    for await (const one of this.client.fineTuning.jobs.checkpoints.list(jobId, { limit: 100 })) {
+      const checkpoint = checkpointOf(one);
+      if (checkpoint) checkpoints.push(checkpoint);
+      if (checkpoints.length >= mostCheckpoints) break;
+    }
+    return checkpoints;
+  }
+
   async cancel(jobId: string): Promise<void> {
     await this.client.fineTuning.jobs.cancel(jobId);
   }
@@ -123,6 +136,34 @@ function viewOf(job: Job): FineTuningJobView {
     error: job.error?.message ?? null,
     model: job.fine_tuned_model,
     trainedTokens: job.trained_tokens,
+  };
+}
+
+const checkpointSchema = z.object({
+  id: z.string().min(1),
+  step_number: z.int().nonnegative(),
+  fine_tuned_model_checkpoint: z.string().min(1),
+  metrics: z
+    .object({
+      train_loss: z.number().optional(),
+      valid_loss: z.number().optional(),
+      full_valid_loss: z.number().optional(),
+    })
+    .default({}),
+});
+
+/** Null: a server that says something else under this path offers none. */
+function checkpointOf(said: unknown): FineTuningCheckpoint | null {
+  const parsed = checkpointSchema.safeParse(said);
+  if (!parsed.success) return null;
+  const { id, step_number, fine_tuned_model_checkpoint, metrics } = parsed.data;
+  return {
+    checkpointId: id,
+    step: step_number,
+    model: fine_tuned_model_checkpoint,
+    trainLoss: metrics.train_loss ?? null,
+    // Over the whole validation file where the provider measures that, else over one of its batches.
+    validLoss: metrics.full_valid_loss ?? metrics.valid_loss ?? null,
   };
 }
 

@@ -5,16 +5,15 @@ import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
 
 const answer = () =>
-  import("@/lib/contracts/iteration").then((contract) => contract.stoppedIterationSchema);
+  import("@/lib/contracts/iteration").then((contract) => contract.iterationStateReplySchema);
 
 export function useStopIteration(projectId: string, iterationId: string) {
   const onSettled = useIterationRefresh(projectId);
   return useMutation({
-    mutationFn: (body: { cancelTraining: boolean }) =>
+    mutationFn: () =>
       apiSend({
         projectId,
         path: `iterations/${iterationId}/stop`,
-        body,
         answer,
       }),
     onSettled,

@@ -1,4 +1,5 @@
-import type { Exemplar, PromptFormatName } from "@/lib/domain/prompt";
+/** The two ways a state becomes messages (lib/agent/prompt-format.ts). */
+export type PromptFormatName = "json" | "code";
 
 /** A prompt version as a page names it, with the words that were sent. */
 export interface PromptLabel {
@@ -7,5 +8,4 @@ export interface PromptLabel {
   title: string;
   format: PromptFormatName;
   instructions: string;
-  exemplars: readonly Exemplar[];
 }

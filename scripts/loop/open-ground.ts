@@ -1,5 +1,4 @@
 import type { TrainingTarget } from "@/lib/domain/plan";
-import { newTrainingTarget } from "@/lib/domain/training-target";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import { listQuestionSets } from "@/lib/server/repositories/question-set-reader";
 import { listRubricVersions } from "@/lib/server/repositories/rubric-repository";
@@ -86,7 +85,7 @@ async function openSizes(
       say(`${size} is back at its base; generation ${replaced} stood before and is still there`);
     }
     policyVersionId ??= base.id;
-    targets.push(newTrainingTarget(size, base.model));
+    targets.push({ size, baseModel: base.model, init: "base", endpointId: null });
   }
   if (policyVersionId === null) throw new UsageError("--sizes: name at least one.");
   return { policyVersionId, targets };

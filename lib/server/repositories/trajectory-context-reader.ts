@@ -1,6 +1,8 @@
-import { type PromptFormatName, promptBodySchema } from "@/lib/domain/prompt";
-import type { PromptLabel } from "@/lib/domain/prompt-label";
+import { z } from "zod";
+import type { PromptFormatName, PromptLabel } from "@/lib/domain/prompt-label";
 import { sql } from "@/lib/server/db";
+
+const bodySchema = z.object({ instructions: z.string().default("") });
 
 /** Prompt versions by id, with the words that were sent. */
 export async function readPromptLabels(
@@ -25,7 +27,7 @@ export async function readPromptLabels(
       {
         ...row,
         title: `${kind.replaceAll("_", " ")} ${number}`,
-        ...promptBodySchema.parse(body),
+        instructions: bodySchema.parse(body).instructions,
       },
     ]),
   );

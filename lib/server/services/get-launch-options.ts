@@ -1,7 +1,6 @@
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { Endpoint } from "@/lib/domain/endpoint";
 import type { SeriesPlan } from "@/lib/domain/plan";
-import { newTrainingTarget } from "@/lib/domain/training-target";
 import { AppError } from "@/lib/errors";
 import {
   commandPreset,
@@ -94,7 +93,9 @@ function presetParts(
     rewardModel: { endpointId: judge.endpointId, model: judge.model },
     grader: { endpointId: grader.endpointId, model: grader.model },
     rubricVersionId: rubric.rubricVersionId,
-    targets: [newTrainingTarget(policy.size, base?.model ?? policy.model)],
+    targets: [
+      { size: policy.size, baseModel: base?.model ?? policy.model, init: "base", endpointId: null },
+    ],
     trainCount: set.counts.train,
     seed: presetSeed,
     review: "manual",
@@ -114,7 +115,7 @@ function commandOf(
     (one) => one.questionSetVersionId === parts.questionSetVersionId,
   );
   if (!size || !base || !set) return null;
-  const targets = [newTrainingTarget(size, base.model)];
+  const targets = [{ size, baseModel: base.model, init: "base" as const, endpointId: null }];
   return commandPreset({ ...parts, policyVersionId: base.id, targets }, set.counts);
 }
 

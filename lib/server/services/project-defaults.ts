@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { defaultRubric } from "@/lib/domain/default-rubric";
-import { promptHashInput } from "@/lib/domain/prompt";
 import { stepKinds } from "@/lib/domain/step-kind";
 import { graderInstructions } from "@/lib/reward/grading";
 import { rankerInstructions } from "@/lib/reward/ranker";
@@ -16,40 +15,30 @@ export const defaultPromptSetName = "default";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-type NewPrompt = Pick<NewPromptSet["prompts"][number], "role" | "kind" | "format" | "body">;
+type PromptText = Pick<NewPromptSet["prompts"][number], "role" | "kind" | "instructions">;
 
-const plain = (instructions: string) => ({
-  format: "json" as const,
-  body: { instructions, exemplars: [] },
-});
-
-/** Short ones, without exemplars: a policy that needs none is asked thousands of times. */
-const defaultPrompts: readonly NewPrompt[] = [
+const promptTexts: readonly PromptText[] = [
   ...stepKinds.map((kind) => ({
     role: "policy" as const,
     kind,
-    ...plain(defaultInstructions[kind]),
+    instructions: defaultInstructions[kind],
   })),
-  { role: "reward_model", kind: "rank", ...plain(rankerInstructions) },
-  { role: "reward_model", kind: "score", ...plain(scorerInstructions) },
-  { role: "grader", kind: "grade", ...plain(graderInstructions) },
+  { role: "reward_model", kind: "rank", instructions: rankerInstructions },
+  { role: "reward_model", kind: "score", instructions: scorerInstructions },
+  { role: "grader", kind: "grade", instructions: graderInstructions },
 ];
 
-/** The first version of a set and of each of its prompts. Within a transaction. @returns the prompt set version */
-async function insertFirstPromptSet(
-  projectId: string,
-  name: string,
-  texts: readonly NewPrompt[],
-): Promise<string> {
-  const prompts = texts.map((prompt) => ({
+/** The first version of every prompt. Within a transaction. @returns the prompt set version */
+async function insertDefaultPromptSet(projectId: string): Promise<string> {
+  const prompts = promptTexts.map((prompt) => ({
     ...prompt,
     promptId: newId(),
     promptVersionId: newId(),
-    sha256: sha256(canonicalJson(promptHashInput(prompt.format, prompt.body))),
+    sha256: sha256(canonicalJson({ instructions: prompt.instructions })),
   }));
   const id = newId();
   const hash = sha256(canonicalJson(prompts.map(({ role, kind, sha256: of }) => [role, kind, of])));
-  await insertPromptSet({ projectId, id, name, hash, prompts });
+  await insertPromptSet({ projectId, id, name: defaultPromptSetName, hash, prompts });
   return id;
 }
 
@@ -57,11 +46,7 @@ async function insertFirstPromptSet(
 export async function insertProjectDefaults(
   projectId: string,
 ): Promise<{ promptSetVersionId: string; rubricVersionId: string }> {
-  const promptSetVersionId = await insertFirstPromptSet(
-    projectId,
-    defaultPromptSetName,
-    defaultPrompts,
-  );
+  const promptSetVersionId = await insertDefaultPromptSet(projectId);
   const rubricVersionId = newId();
   await insertRubric({
     projectId,

@@ -70,7 +70,6 @@ async function submittingRun(providerMarker: string) {
     iterationId,
     batchId,
     policyId,
-    kind: "api",
     initFrom: "base",
     initFromVersionId: policyVersionId,
     baseModel: "base",

@@ -87,7 +87,7 @@ async function createPolicy(projectId: string, endpointId: string) {
       promptId,
       number: 1,
       format: "json",
-      body: { instructions: "Go on." },
+      body: {},
       sha256: hash,
     },
   });

@@ -1,8 +1,4 @@
-import {
-  iterationPathSchema,
-  stopIterationSchema,
-  stoppedIterationSchema,
-} from "@/lib/contracts/iteration";
+import { iterationPathSchema, iterationStateReplySchema } from "@/lib/contracts/iteration";
 import { route } from "@/lib/server/http/route";
 import { stopIteration } from "@/lib/server/services/stop-iteration";
 
@@ -10,10 +6,9 @@ export const POST = route(
   {
     role: "researcher",
     params: iterationPathSchema,
-    body: stopIterationSchema,
-    response: stoppedIterationSchema,
+    response: iterationStateReplySchema,
     status: 202,
   },
-  ({ projectId, userId, params, body }) =>
-    stopIteration({ projectId, actor: { kind: "user", id: userId }, ...params, ...body }),
+  ({ projectId, userId, params }) =>
+    stopIteration({ projectId, actor: { kind: "user", id: userId }, ...params }),
 );

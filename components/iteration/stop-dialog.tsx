@@ -30,7 +30,7 @@ export default function StopDialog({ projectId, iteration, onClose }: StopDialog
             variant="primary"
             icon={<Square aria-hidden="true" />}
             busy={stop.isPending}
-            onClick={() => stop.mutate(undefined, { onSuccess: onClose })}
+            onClick={() => stop.mutate({ cancelTraining: false }, { onSuccess: onClose })}
           >
             Stop iteration
           </Button>

@@ -9,6 +9,7 @@ import { FormRow } from "@/components/ui/form-row";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { formatNumber } from "@/lib/client/format";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 
 const dim = "text-ink-3 text-sm";
 
@@ -29,10 +30,8 @@ export function PolicyRow({ plan, onChange, options, faults }: LaunchFormProps) 
       (one) => one.size !== chosen?.size && one.size !== policy.size,
     );
     const own = {
-      size: policy.size,
-      baseModel: base?.model ?? policy.model,
+      ...newTrainingTarget(policy.size, base?.model ?? policy.model),
       init: plan.base.targets[0]?.init ?? ("base" as const),
-      endpointId: null,
     };
     onChange(withBase(plan, { policyVersionId, targets: [own, ...targets] }));
   };

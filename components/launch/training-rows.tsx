@@ -21,6 +21,7 @@ import { Stepper } from "@/components/ui/stepper";
 import { formatNumber } from "@/lib/client/format";
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { TrainingTarget } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 
 const dim = "text-ink-3 text-sm";
 
@@ -32,10 +33,8 @@ function targetsAtHand(
   return options.policies
     .filter((policy) => policy.generation === 0)
     .map((policy) => ({
-      size: policy.size,
-      baseModel: policy.model,
+      ...newTrainingTarget(policy.size, policy.model),
       init,
-      endpointId: null,
       isPractice: policy.isPractice,
     }));
 }

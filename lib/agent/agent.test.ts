@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
-import { jsonFormat } from "@/lib/agent/json-format";
 import type { PolicyModel, SearchTool } from "@/lib/agent/ports";
 import type { StepPrompt } from "@/lib/agent/prompt-format";
 import { type RolloutPorts, type RolloutSettings, rollout } from "@/lib/agent/rollout";
@@ -19,9 +18,14 @@ const settings: RolloutSettings = {
 };
 
 const prompts = Object.fromEntries(
-  stepKinds.map((kind) => [
+  stepKinds.map((kind): [StepKind, StepPrompt] => [
     kind,
-    { promptVersionId: `p-${kind}`, instructions: defaultInstructions[kind] },
+    {
+      promptVersionId: `p-${kind}`,
+      format: "json",
+      instructions: defaultInstructions[kind],
+      exemplars: [],
+    },
   ]),
 ) as Record<StepKind, StepPrompt>;
 
@@ -43,6 +47,7 @@ const search: SearchTool = {
 /** Speaks the protocol of a policy over the chat text alone, so the tests go through rendering and parsing. */
 function scripted(replyTo: (state: StepState, sample: number) => string): PolicyModel {
   return {
+    api: "chat",
     sample: async ({ messages, n }) => {
       const text = messages.at(-1)?.content ?? "";
       const state = JSON.parse(/```json\n(.*)\n```/.exec(text)?.[1] ?? "") as StepState;
@@ -97,7 +102,6 @@ async function run(
     {
       policy,
       search,
-      format: jsonFormat,
       prompts,
       now: () => new Date(0),
       signal: new AbortController().signal,

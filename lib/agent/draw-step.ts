@@ -1,6 +1,7 @@
 import { chooseSample, perplexityOf } from "@/lib/agent/choose-sample";
 import type { CallAttempt, PolicyModel, RawSample } from "@/lib/agent/ports";
 import type { PromptFormat, StepPrompt } from "@/lib/agent/prompt-format";
+import { promptFormats } from "@/lib/agent/prompt-formats";
 import type { SampleRecord, StepRecord } from "@/lib/agent/rollout-record";
 import type { Execution } from "@/lib/domain/sampling";
 import { deriveSeed } from "@/lib/domain/seed";
@@ -18,7 +19,6 @@ export interface DrawSettings {
 
 interface DrawPorts {
   policy: PolicyModel;
-  format: PromptFormat;
   prompts: Record<StepKind, StepPrompt>;
   now: () => Date;
   signal: AbortSignal;
@@ -39,7 +39,8 @@ export async function drawStep(
 ): Promise<DrawnStep> {
   const startedAt = ports.now();
   const prompt = ports.prompts[state.kind];
-  const messages = ports.format.render(state, prompt);
+  const format = promptFormats[prompt.format];
+  const messages = format.render(state, prompt);
   const samples: SampleRecord[] = [];
   let executed: number | null = null;
   for (let draw = 0; draw < 2 && executed === null; draw++) {
@@ -50,12 +51,13 @@ export async function drawStep(
       temperature: settings.temperature,
       seed: deriveSeed(settings.seed, stepIndex, draw),
       responseName: state.kind,
-      responseSchema: ports.format.responseSchema(state.kind),
+      responseSchema: format.responseSchema(state.kind),
+      stop: format.stop(ports.policy.api),
       signal: ports.signal,
       onAttempt: ports.onAttempt,
     });
     for (const raw of reply.samples) {
-      samples.push(readSample(raw, samples.length, ports.format, state));
+      samples.push(readSample(raw, samples.length, format, state));
     }
     executed = chooseSample(
       samples.map((sample) => ({ valid: sample.parsed.ok, perplexity: sample.perplexity })),

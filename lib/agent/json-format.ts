@@ -5,6 +5,7 @@ import { faultAgainstState } from "@/lib/agent/validate-reply";
 import type { StepKind } from "@/lib/domain/step-kind";
 import { stepKinds } from "@/lib/domain/step-kind";
 import { replySchemaOf } from "@/lib/domain/step-reply";
+import type { StepState } from "@/lib/domain/step-state";
 
 const schemas = Object.fromEntries(
   stepKinds.map((kind) => [kind, z.toJSONSchema(replySchemaOf[kind], { io: "input" })]),
@@ -23,11 +24,19 @@ export function firstFault(error: z.ZodError): string {
   return path ? `${path}: ${issue.message}` : issue.message;
 }
 
+const stateText = (state: StepState) =>
+  `${fencedJson(state)}\n\nThe question again: ${state.question}`;
+
 /** The `json` format: the typed state as one fenced JSON block, the question once more below it (as in the paper). */
 export const jsonFormat: PromptFormat = {
-  render: (state, prompt) => [
-    { role: "system", content: prompt.instructions },
-    { role: "user", content: `${fencedJson(state)}\n\nThe question again: ${state.question}` },
+  render: (state, { instructions, exemplars }) => [
+    { role: "system", content: instructions },
+    // Worked steps are turns of the conversation: the state of the step itself is always the last one.
+    ...exemplars.flatMap((one) => [
+      { role: "user" as const, content: stateText(one.state) },
+      { role: "assistant" as const, content: JSON.stringify(one.reply) },
+    ]),
+    { role: "user", content: stateText(state) },
   ],
 
   parse: (text, state) => {
@@ -39,5 +48,10 @@ export const jsonFormat: PromptFormat = {
     return fault ? { ok: false, error: fault } : { ok: true, value: parsed.data };
   },
 
+  writeReply: (_kind, reply) => JSON.stringify(reply),
+
   responseSchema: (kind) => schemas[kind],
+
+  // A base model goes on with the next state, were it let; a chat model may put its very reply into a fence.
+  stop: (api) => (api === "completions" ? ["\n```json"] : []),
 };

@@ -1,3 +1,4 @@
+import type { PolicyApi } from "@/lib/domain/policy";
 import type { StepKind } from "@/lib/domain/step-kind";
 import type { SearchResult } from "@/lib/domain/step-state";
 
@@ -24,11 +25,7 @@ export interface CallAttempt {
     | "cancelled";
   httpStatus: number | null;
   promptTokens: number;
-  /** Of the prompt's tokens, those the endpoint had cached. */
-  cachedPromptTokens: number;
   completionTokens: number;
-  /** The endpoint counts none. */
-  tokensEstimated: boolean;
   costMicros: number;
   latencyMs: number;
   startedAt: Date;
@@ -41,7 +38,14 @@ export interface ChatRequest {
   seed: number;
   /** Name and JSON schema of the reply, sent as `response_format` where the endpoint has it. */
   responseName: string;
+  /** Undefined: the reply is no JSON, and no `response_format` is sent. */
   responseSchema: unknown;
+  /** How the model is asked; chat unless named. */
+  api?: PolicyApi;
+  /** The reply ends before the first of these; the model's own end where none is given. */
+  stop?: readonly string[];
+  /** Samples then bring their single tokens, for a page that shows them; a rollout needs only the sum. */
+  wantsTokens?: boolean;
   signal: AbortSignal;
   /** Told of every attempt as it ends, also those before a failure. */
   onAttempt: (attempt: CallAttempt) => void;
@@ -53,16 +57,26 @@ export interface SampleRequest extends ChatRequest {
   n: number;
 }
 
+/** One token of a reply and its log-probability given all before it. */
+export interface TokenLogprob {
+  token: string;
+  logprob: number;
+}
+
 export interface RawSample {
   text: string;
   /** Completion tokens of this sample. */
   tokenCount: number;
   /** Summed log-probability of the output given the prompt; null: the endpoint gives none. */
   sumLogprob: number | null;
+  /** Only where they were asked for; null: the endpoint gives none. */
+  tokens?: TokenLogprob[] | null;
 }
 
 /** The outside worlds of the pure code. Each rejects with a RolloutError that names its boundary. */
 export interface PolicyModel {
+  /** How it is asked; a prompt is written for either. */
+  api: PolicyApi;
   sample(request: SampleRequest): Promise<{ samples: RawSample[] }>;
 }
 

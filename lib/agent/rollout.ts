@@ -7,7 +7,7 @@ import {
 } from "@/lib/agent/agent-state";
 import { type DrawSettings, drawStep } from "@/lib/agent/draw-step";
 import type { CallAttempt, PolicyModel, SearchTool } from "@/lib/agent/ports";
-import type { PromptFormat, StepPrompt } from "@/lib/agent/prompt-format";
+import type { StepPrompt } from "@/lib/agent/prompt-format";
 import type {
   ObservationRecord,
   ReplayStep,
@@ -26,7 +26,6 @@ export interface RolloutSettings extends DrawSettings {
 export interface RolloutPorts {
   policy: PolicyModel;
   search: SearchTool;
-  format: PromptFormat;
   prompts: Record<StepKind, StepPrompt>;
   now: () => Date;
   signal: AbortSignal;

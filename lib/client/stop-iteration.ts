@@ -5,15 +5,16 @@ import { apiSend } from "@/lib/client/api";
 import { useIterationRefresh } from "@/lib/client/use-iteration-refresh";
 
 const answer = () =>
-  import("@/lib/contracts/iteration").then((contract) => contract.iterationStateReplySchema);
+  import("@/lib/contracts/iteration").then((contract) => contract.stoppedIterationSchema);
 
 export function useStopIteration(projectId: string, iterationId: string) {
   const onSettled = useIterationRefresh(projectId);
   return useMutation({
-    mutationFn: () =>
+    mutationFn: (body: { cancelTraining: boolean }) =>
       apiSend({
         projectId,
         path: `iterations/${iterationId}/stop`,
+        body,
         answer,
       }),
     onSettled,

@@ -7,7 +7,7 @@ import {
   timeSchema,
 } from "@/lib/contracts/figure";
 import { iterationStateSchema } from "@/lib/domain/iteration-state";
-import { iterationPlanSchema } from "@/lib/domain/plan";
+import { iterationPlanSchema, trainingKindSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
@@ -65,9 +65,18 @@ export const policyLabelSchema = z.object({
 });
 export type PolicyLabel = z.infer<typeof policyLabelSchema>;
 
+export const trainingCheckpointSchema = z.object({
+  step: z.int().nonnegative(),
+  model: z.string(),
+  trainLoss: z.number().nullable(),
+  validLoss: z.number().nullable(),
+  chosen: z.boolean(),
+});
+
 export const trainingRunSchema = z.object({
   id: idSchema,
   size: z.string(),
+  kind: trainingKindSchema,
   baseModel: z.string(),
   init: z.enum(["base", "current"]),
   state: z.enum(["queued", "running", "succeeded", "failed", "cancelled", "outcome_unknown"]),
@@ -82,6 +91,17 @@ export const trainingRunSchema = z.object({
     z.object({ epoch: z.number(), train: z.number().nullable(), valid: z.number().nullable() }),
   ),
   policy: policyLabelSchema.nullable(),
+  /** As the provider or the trainer counts them; null: neither said. */
+  trainedTokens: z.number().nullable(),
+  costMicros: z.number().nullable(),
+  /** Of an external trainer's run: when its token was issued; null: none is out. */
+  tokenIssuedAt: timeSchema.nullable(),
+  /** Of its latest event; null: nothing was heard yet. */
+  lastHeardAt: timeSchema.nullable(),
+  /** Models saved on the way, in the order of their steps. Empty: none were offered. */
+  checkpoints: z.array(trainingCheckpointSchema),
+  /** Which of them became the policy and why; null: there was nothing to choose from. */
+  checkpointReason: z.string().nullable(),
 });
 export type TrainingRun = z.infer<typeof trainingRunSchema>;
 
@@ -254,6 +274,15 @@ export const iterationListSchema = z.object({ iterations: z.array(iterationSumma
 export const decideIterationSchema = z.object({
   decision: z.enum(["accept", "reject"]),
   reason: z.string().trim().min(1).max(2000),
+});
+export const stopIterationSchema = z.object({
+  /** Also cancel what its training runs have under way at a provider; else it trains on, and costs on. */
+  cancelTraining: z.boolean().default(false),
+});
+export const stoppedIterationSchema = z.object({
+  id: idSchema,
+  /** Each run that was to be cancelled. `problem` null: it is. */
+  training: z.array(z.object({ baseModel: z.string(), problem: z.string().nullable() })),
 });
 /** What an action on an iteration returns; where it stands then is read anew. */
 export const iterationStateReplySchema = z.object({ id: idSchema });

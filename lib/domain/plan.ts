@@ -27,8 +27,16 @@ export const decodings = ["greedy", "as_deployed"] as const;
 export const decodingSchema = z.enum(decodings);
 export type Decoding = z.infer<typeof decodingSchema>;
 
+export const trainingKinds = ["api", "external"] as const;
+/**
+ * `api`: a provider's fine-tuning API. `external`: a trainer of one's own, which fetches the batch and reports back.
+ */
+export const trainingKindSchema = z.enum(trainingKinds);
+export type TrainingKind = z.infer<typeof trainingKindSchema>;
+
 /** One policy to train from the batch: the same size (self-improvement) or a smaller one (self-distillation). */
 export const trainingTargetSchema = z.object({
+  kind: trainingKindSchema.default("api"),
   /** Name of the size, as the charts label it. */
   size: z.string().min(1).max(40),
   baseModel: z.string().min(1),
@@ -39,6 +47,11 @@ export const trainingTargetSchema = z.object({
 });
 export type TrainingTarget = z.infer<typeof trainingTargetSchema>;
 
+export const checkpointRules = ["lowest_validation_loss", "last"] as const;
+/** Which of several checkpoints becomes the policy. Without validation losses the last one does. */
+export const checkpointRuleSchema = z.enum(checkpointRules);
+export type CheckpointRule = z.infer<typeof checkpointRuleSchema>;
+
 export const hyperparametersSchema = z.object({
   /** Null: the provider's choice. */
   epochs: z.int().positive().max(100).nullable().default(null),
@@ -47,6 +60,7 @@ export const hyperparametersSchema = z.object({
   batchSize: z.int().positive().nullable().default(null),
   /** Share of the batch's questions held back as the provider's validation file; 0: none. */
   validationShare: z.number().min(0).max(0.5).default(0),
+  checkpoint: checkpointRuleSchema.default("lowest_validation_loss"),
 });
 export type Hyperparameters = z.infer<typeof hyperparametersSchema>;
 

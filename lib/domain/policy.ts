@@ -4,6 +4,14 @@ export const policyDecisions = ["accept", "reject", "rollback"] as const;
 export const policyDecisionSchema = z.enum(policyDecisions);
 export type PolicyDecisionKind = z.infer<typeof policyDecisionSchema>;
 
+/**
+ * How a policy's model is asked: by messages of a chat, or (base models, which were never taught to chat) by one text that
+ * it goes on with.
+ */
+export const policyApis = ["chat", "completions"] as const;
+export const policyApiSchema = z.enum(policyApis);
+export type PolicyApi = z.infer<typeof policyApiSchema>;
+
 /** A line of versions of one size. */
 export interface Policy {
   projectId: string;
@@ -25,6 +33,7 @@ export interface PolicyVersion {
   generation: number;
   endpointId: string;
   model: string;
+  api: PolicyApi;
   /** Null: it answers without prompts of ours, so it cannot drive the agent. */
   promptSetVersionId: string | null;
   /** Null: its weights come from nowhere we know. */

@@ -1,5 +1,4 @@
-/** The two ways a state becomes messages (lib/agent/prompt-format.ts). */
-export type PromptFormatName = "json" | "code";
+import type { Exemplar, PromptFormatName } from "@/lib/domain/prompt";
 
 /** A prompt version as a page names it, with the words that were sent. */
 export interface PromptLabel {
@@ -8,4 +7,5 @@ export interface PromptLabel {
   title: string;
   format: PromptFormatName;
   instructions: string;
+  exemplars: readonly Exemplar[];
 }

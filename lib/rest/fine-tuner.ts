@@ -23,6 +23,16 @@ export interface FineTuningJobEvent {
   } | null;
 }
 
+/** A model saved on the way, which can be asked like the last one. */
+export interface FineTuningCheckpoint {
+  checkpointId: string;
+  step: number;
+  model: string;
+  trainLoss: number | null;
+  /** Null: the trainer measured none there. */
+  validLoss: number | null;
+}
+
 export interface FineTuningRequest {
   fileId: string;
   validationFileId: string | null;
@@ -46,5 +56,6 @@ export interface FineTuner {
   create(request: FineTuningRequest): Promise<FineTuningJobView>;
   read(jobId: string): Promise<FineTuningJobView>;
   events(jobId: string): Promise<FineTuningJobEvent[]>;
+  checkpoints(jobId: string): Promise<FineTuningCheckpoint[]>;
   cancel(jobId: string): Promise<void>;
 }

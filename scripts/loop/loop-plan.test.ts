@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { loopCommand } from "@/lib/domain/loop-command";
 import { iterationPlanOf } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import { readLoopArguments } from "@/scripts/loop/loop-arguments";
 import { loopPlan } from "@/scripts/loop/loop-plan";
 
@@ -15,7 +16,7 @@ const ground = {
     rewardModel: { endpointId: id("5"), model: "practice-judge" },
     grader: { endpointId: id("5"), model: "practice-grader" },
     rubricVersionId: id("6"),
-    targets: [{ size: "L", baseModel: "practice-l", init: "base" as const, endpointId: null }],
+    targets: [newTrainingTarget("L", "practice-l")],
   },
 };
 

@@ -1,4 +1,5 @@
 import type { TrainingTarget } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import { listEndpoints } from "@/lib/server/repositories/endpoint-repository";
 import { listQuestionSets } from "@/lib/server/repositories/question-set-reader";
 import { listRubricVersions } from "@/lib/server/repositories/rubric-repository";
@@ -85,7 +86,7 @@ async function openSizes(
       say(`${size} is back at its base; generation ${replaced} stood before and is still there`);
     }
     policyVersionId ??= base.id;
-    targets.push({ size, baseModel: base.model, init: "base", endpointId: null });
+    targets.push(newTrainingTarget(size, base.model));
   }
   if (policyVersionId === null) throw new UsageError("--sizes: name at least one.");
   return { policyVersionId, targets };

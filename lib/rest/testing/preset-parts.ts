@@ -1,3 +1,4 @@
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import type { PresetParts } from "@/lib/rest/preset-plans";
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -12,7 +13,7 @@ export const presetParts: PresetParts = {
   rewardModel: { endpointId: id(4), model: "practice-judge" },
   grader: { endpointId: id(4), model: "practice-grader" },
   rubricVersionId: id(5),
-  targets: [{ size: "L", baseModel: "practice-l", init: "base", endpointId: null }],
+  targets: [newTrainingTarget("L", "practice-l")],
   trainCount: presetCounts.train,
   seed: 11,
   review: "manual",

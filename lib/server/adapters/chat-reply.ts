@@ -1,39 +1,26 @@
 import { z } from "zod";
-import type { ChatMessage, RawSample } from "@/lib/agent/ports";
-import type { TokenUsage } from "@/lib/domain/call-cost";
-import { estimateTokens } from "@/lib/domain/token-estimate";
+import type { RawSample } from "@/lib/agent/ports";
 import { BadReplyError } from "@/lib/server/adapters/call-failure";
 
 const tokenCountSchema = z.int().nonnegative().max(0x7fffffff);
-
-// A list of tokens, or (Together) the numbers alone. A shape that is neither counts as no log-probabilities.
-const logprobsSchema = z
-  .object({
-    content: z.array(z.object({ logprob: z.number() })).nullish(),
-    token_logprobs: z.array(z.number().nullable()).nullish(),
-  })
-  .nullish()
-  .catch(null);
-
 const completionSchema = z.object({
   choices: z
     .array(
       z.object({
         message: z.object({ content: z.string().nullish() }),
-        logprobs: logprobsSchema,
+        logprobs: z
+          .object({
+            content: z
+              .array(z.object({ token: z.string().catch(""), logprob: z.number() }))
+              .nullish(),
+          })
+          .nullish(),
       }),
     )
     .min(1),
   // Who counts in fractions or in what no ledger holds is taken for one who does not count: the answer stands.
   usage: z
-    .object({
-      prompt_tokens: tokenCountSchema,
-      completion_tokens: tokenCountSchema,
-      prompt_tokens_details: z
-        .object({ cached_tokens: tokenCountSchema.nullish() })
-        .nullish()
-        .catch(null),
-    })
+    .object({ prompt_tokens: tokenCountSchema, completion_tokens: tokenCountSchema })
     .nullish()
     .catch(null),
 });
@@ -48,46 +35,18 @@ export function readCompletion(reply: unknown): Completion {
   );
 }
 
-function logprobsOf(choice: Completion["choices"][number]): number[] | null {
-  const { content, token_logprobs } = choice.logprobs ?? {};
-  const values = content?.map((token) => token.logprob) ?? token_logprobs ?? [];
-  const known = values.filter((value) => value !== null);
-  return known.length > 0 ? known : null;
-}
-
-export function samplesOf(completion: Completion): RawSample[] {
-  const { usage, choices } = completion;
-  return choices.map((choice) => {
-    const text = choice.message.content ?? "";
-    const logprobs = logprobsOf(choice);
-    const counted = usage && Math.round(usage.completion_tokens / choices.length);
+/** @param wantsTokens each sample then brings its single tokens too */
+export function samplesOf(completion: Completion, wantsTokens: boolean): RawSample[] {
+  const tokensEach = Math.round(
+    (completion.usage?.completion_tokens ?? 0) / completion.choices.length,
+  );
+  return completion.choices.map((choice) => {
+    const logprobs = choice.logprobs?.content;
     return {
-      text,
-      tokenCount: logprobs?.length ?? counted ?? estimateTokens(text),
-      sumLogprob: logprobs?.reduce((sum, logprob) => sum + logprob, 0) ?? null,
+      text: choice.message.content ?? "",
+      tokenCount: logprobs?.length ?? tokensEach,
+      sumLogprob: logprobs?.length ? logprobs.reduce((sum, token) => sum + token.logprob, 0) : null,
+      ...(wantsTokens && { tokens: logprobs?.length ? logprobs : null }),
     };
   });
-}
-
-/** As the endpoint counted, else estimated from the texts. */
-export function usageOf(
-  completion: Completion,
-  messages: readonly ChatMessage[],
-): TokenUsage & { tokensEstimated: boolean } {
-  const { usage } = completion;
-  if (usage) {
-    return {
-      promptTokens: usage.prompt_tokens,
-      cachedPromptTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
-      completionTokens: usage.completion_tokens,
-      tokensEstimated: false,
-    };
-  }
-  const texts = completion.choices.map((choice) => choice.message.content ?? "");
-  return {
-    promptTokens: estimateTokens(messages.map((message) => message.content).join("\n")),
-    cachedPromptTokens: 0,
-    completionTokens: texts.reduce((sum, text) => sum + estimateTokens(text), 0),
-    tokensEstimated: true,
-  };
 }

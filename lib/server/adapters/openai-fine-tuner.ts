@@ -1,18 +1,20 @@
-import type OpenAI from "openai";
-import { toFile } from "openai";
+import OpenAI, { toFile } from "openai";
+import { z } from "zod";
 import type {
   FineTuner,
+  FineTuningCheckpoint,
   FineTuningJobEvent,
   FineTuningJobView,
   FineTuningRequest,
 } from "@/lib/rest/fine-tuner";
-import { type EndpointTarget, openClient } from "@/lib/server/adapters/endpoint-client";
+import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
 import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 
 type Job = OpenAI.FineTuning.FineTuningJob;
 
 /** How far back a lost job or file is looked for. */
 const searchDepth = 500;
+const mostCheckpoints = 500;
 const maxReplyBytes = 64_000_000;
 const metadataKey = "coppice_run";
 
@@ -20,10 +22,19 @@ const metadataKey = "coppice_run";
 export class OpenAiFineTuner implements FineTuner {
   private readonly client: OpenAI;
 
-  constructor(settings: EndpointTarget & { allowPrivateHost: boolean; timeoutMs: number }) {
-    const { timeoutMs } = settings;
-    const limits = { timeoutMs, maxRetries: 3, maxReplyBytes, fetch: guardedFetch(settings) };
-    this.client = openClient(settings, limits, null);
+  constructor(settings: {
+    baseUrl: string;
+    apiKey: string | null;
+    allowPrivateHost: boolean;
+    timeoutMs: number;
+  }) {
+    this.client = new OpenAI({
+      baseURL: settings.baseUrl,
+      apiKey: settings.apiKey ?? "none",
+      maxRetries: 3,
+      timeout: settings.timeoutMs,
+      fetch: boundedFetch(maxReplyBytes, guardedFetch(settings)),
+    });
   }
 
   async findFile(name: string): Promise<string | null> {
@@ -102,6 +113,16 @@ export class OpenAiFineTuner implements FineTuner {
     return events;
   }
 
+  async checkpoints(jobId: string): Promise<FineTuningCheckpoint[]> {
+    const checkpoints: FineTuningCheckpoint[] = [];
+    for await (const one of this.client.fineTuning.jobs.checkpoints.list(jobId, { limit: 100 })) {
+      const checkpoint = checkpointOf(one);
+      if (checkpoint) checkpoints.push(checkpoint);
+      if (checkpoints.length >= mostCheckpoints) break;
+    }
+    return checkpoints;
+  }
+
   async cancel(jobId: string): Promise<void> {
     await this.client.fineTuning.jobs.cancel(jobId);
   }
@@ -115,6 +136,34 @@ function viewOf(job: Job): FineTuningJobView {
     error: job.error?.message ?? null,
     model: job.fine_tuned_model,
     trainedTokens: job.trained_tokens,
+  };
+}
+
+const checkpointSchema = z.object({
+  id: z.string().min(1),
+  step_number: z.int().nonnegative(),
+  fine_tuned_model_checkpoint: z.string().min(1),
+  metrics: z
+    .object({
+      train_loss: z.number().optional(),
+      valid_loss: z.number().optional(),
+      full_valid_loss: z.number().optional(),
+    })
+    .default({}),
+});
+
+/** Null: a server that says something else under this path offers none. */
+function checkpointOf(said: unknown): FineTuningCheckpoint | null {
+  const parsed = checkpointSchema.safeParse(said);
+  if (!parsed.success) return null;
+  const { id, step_number, fine_tuned_model_checkpoint, metrics } = parsed.data;
+  return {
+    checkpointId: id,
+    step: step_number,
+    model: fine_tuned_model_checkpoint,
+    trainLoss: metrics.train_loss ?? null,
+    // Over the whole validation file where the provider measures that, else over one of its batches.
+    validLoss: metrics.full_valid_loss ?? metrics.valid_loss ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { seriesPlanSchema } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import { practicePreset } from "@/lib/rest/preset-plans";
 import type { Kill } from "@/lib/server/faults/seeded-kills";
 import { findBaseVersion, findPolicyBySize } from "@/lib/server/repositories/policy-repository";
@@ -32,7 +33,7 @@ export async function launchGrowth(
     rewardModel: { endpointId, model: "practice-judge" },
     grader: { endpointId, model: "practice-grader" },
     rubricVersionId: rubric.id,
-    targets: [{ size, baseModel: base.model, init: "base", endpointId: null }],
+    targets: [newTrainingTarget(size, base.model)],
     trainCount: set.counts.train,
     seed: kill.seed,
     review: kill.until === "done" ? "automatic" : "manual",

@@ -2,14 +2,22 @@ import { z } from "zod";
 import { type Role, roleAllows } from "@/lib/domain/role";
 import { AppError } from "@/lib/errors";
 import { readSession } from "@/lib/server/auth/session-of-request";
+import { hashTrainerToken, trainerTokenOf } from "@/lib/server/auth/trainer-token";
 import { faultsOf, parseStrictly } from "@/lib/server/http/problem";
 import { readQuery } from "@/lib/server/http/read-query";
 import { refuseCrossSite } from "@/lib/server/http/same-origin";
 import { refuseUnsafe } from "@/lib/server/http/unsafe-value";
 import { findMemberRole } from "@/lib/server/repositories/member-repository";
+import {
+  findRunOfTrainerToken,
+  type TrainerTokenRun,
+} from "@/lib/server/repositories/trainer-token-repository";
 
-/** The least a caller must be: a role in the project of the path, anyone signed in, or anyone at all. */
-export type Access = Role | "signed-in" | "public";
+/**
+ * The least a caller must be: a role in the project of the path, anyone signed in, anyone at all, or the external trainer
+ * of one run, which holds a token of that run and no session: the path names no project, the token does.
+ */
+export type Access = Role | "signed-in" | "public" | "trainer";
 
 export interface RequestContext<P, Q> {
   params: P;
@@ -26,7 +34,9 @@ export type CallerOf<A extends Access> = A extends Role
   ? { projectId: string; userId: string; role: Role }
   : A extends "signed-in"
     ? { userId: string }
-    : object;
+    : A extends "trainer"
+      ? TrainerTokenRun
+      : object;
 
 export type PathParams = Record<string, string | string[] | undefined>;
 
@@ -43,6 +53,7 @@ export async function authorise<A extends Access>(
   headers: { request: Headers; response: Headers },
 ): Promise<CallerOf<A>> {
   if (access === "public") return {} as CallerOf<A>;
+  if (access === "trainer") return (await authoriseTrainer(headers.request)) as CallerOf<A>;
   const session = await readSession(headers.request, headers.response);
   if (!session) throw new AppError("unauthenticated", "Sign in to go on.");
   if (access === "signed-in") return { userId: session.userId } as CallerOf<A>;
@@ -53,6 +64,19 @@ export async function authorise<A extends Access>(
   if (!roleAllows(role, access as Role))
     throw new AppError("forbidden", `This needs the role ${access}; yours is ${role}.`);
   return { projectId: projectId.data, userId: session.userId, role } as CallerOf<A>;
+}
+
+/** A session is no token and a token no session: a person's browser cannot be made to report for a trainer. */
+async function authoriseTrainer(headers: Headers): Promise<TrainerTokenRun> {
+  const token = trainerTokenOf(headers);
+  const run = token && (await findRunOfTrainerToken(hashTrainerToken(token)));
+  if (!run) {
+    throw new AppError(
+      "unauthenticated",
+      "This needs the token of a training run, in the Authorization header as “Bearer cptr_…”. It may have been revoked: issue another on the iteration’s page.",
+    );
+  }
+  return run;
 }
 
 /** What cannot be an id is the id of nothing. projectId is in the path, so a schema need not name it. */

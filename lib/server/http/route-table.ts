@@ -49,7 +49,10 @@ export const routeTable: Record<string, RouteRow> = {
     body: { recipe: {} },
   },
   "POST /api/v1/projects/[projectId]/series": { access: "researcher", body: {} },
-  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/stop": { access: "researcher" },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/stop": {
+    access: "researcher",
+    body: { cancelTraining: true },
+  },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/resume": { access: "researcher" },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/decision": {
     access: "researcher",
@@ -70,6 +73,29 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { manifestSha256: someHash, reason: "too few questions" },
   },
+  "POST /api/v1/projects/[projectId]/training-runs/[fineTuningRunId]/cancel": {
+    access: "researcher",
+  },
+  "POST /api/v1/projects/[projectId]/training-runs/[fineTuningRunId]/resolve": {
+    access: "researcher",
+    body: { outcome: "not_made" },
+  },
+  "POST /api/v1/projects/[projectId]/training-runs/[fineTuningRunId]/token": {
+    access: "researcher",
+  },
+  "DELETE /api/v1/projects/[projectId]/training-runs/[fineTuningRunId]/token": {
+    access: "researcher",
+  },
+  "GET /api/v1/trainer/manifest": { access: "trainer" },
+  "GET /api/v1/trainer/training.jsonl": { access: "trainer" },
+  "GET /api/v1/trainer/validation.jsonl": { access: "trainer" },
+  "POST /api/v1/trainer/events": { access: "trainer", body: { events: [{ id: "1" }] } },
+  "POST /api/v1/trainer/checkpoints": {
+    access: "trainer",
+    body: { checkpoints: [{ checkpointId: "1", step: 1, model: "m" }] },
+  },
+  "POST /api/v1/trainer/success": { access: "trainer", body: { model: "m" } },
+  "POST /api/v1/trainer/failure": { access: "trainer", body: { message: "out of memory" } },
   "GET /api/v1/projects/[projectId]/trajectories": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/trajectories/[trajectoryId]": { access: "viewer" },
   "POST /api/v1/projects/[projectId]/trajectories/[trajectoryId]/feedback": {
@@ -121,4 +147,5 @@ export const namedByPath: Record<string, { table: string; column?: string }> = {
   evaluationId: { table: "Evaluation" },
   feedbackId: { table: "Feedback" },
   runId: { table: "RolloutRun" },
+  fineTuningRunId: { table: "FineTuningRun" },
 };

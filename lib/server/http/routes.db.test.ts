@@ -105,6 +105,14 @@ describe.each(found)("$name", (route) => {
     else expect(status).toBe(401);
   });
 
+  if (access === "trainer")
+    it("refuses people and tokens that are no run's", async () => {
+      const at = { as: member.get("admin"), projectId: ownProject, idOf: nowhere };
+      expect(await call(route, at)).toBe(401);
+      const bearer = { authorization: `Bearer cptr_${"a".repeat(43)}` };
+      expect((await callRoute(route, { idOf: nowhere, headers: bearer })).status).toBe(401);
+    });
+
   if (access === "signed-in")
     it("lets anyone in who has an account", async () => {
       const at = { as: ofOtherProject, projectId: ownProject, idOf: nowhere };

@@ -1,4 +1,4 @@
-import { type Hyperparameters, hyperparametersSchema } from "@/lib/domain/plan";
+import { type Hyperparameters, hyperparametersSchema, type TrainingKind } from "@/lib/domain/plan";
 import { connectionPool, sql } from "@/lib/server/db";
 import { jsonRows, storableText } from "@/lib/server/repositories/json-rows";
 
@@ -20,6 +20,7 @@ export interface FineTuningRecord {
   iterationId: string;
   batchId: string;
   policyId: string;
+  kind: TrainingKind;
   initFrom: "base" | "current";
   initFromVersionId: string | null;
   baseModel: string;
@@ -31,11 +32,15 @@ export interface FineTuningRecord {
   state: FineTuningState;
   stateVersion: number;
   resultModel: string | null;
+  /** What an external trainer named as trained; the result may be one of its checkpoints instead. */
+  reportedModel: string | null;
+  /** Of a run that ended without a policy: the provider's code, or `by_person` where somebody cancelled it here. */
+  errorCode: string | null;
 }
 
-const columns = `"projectId", id, "iterationId", "batchId", "policyId", "initFrom", "initFromVersionId", "baseModel",
+const columns = `"projectId", id, "iterationId", "batchId", "policyId", kind, "initFrom", "initFromVersionId", "baseModel",
   "endpointId", hyperparameters, "providerMarker", "providerFileId", "providerJobId", state, "stateVersion",
-  "resultModel"`;
+  "resultModel", "reportedModel", "errorCode"`;
 
 const toRecord = (row: FineTuningRecord): FineTuningRecord => ({
   ...row,
@@ -71,6 +76,7 @@ export type NewFineTuningRun = Pick<
   | "iterationId"
   | "batchId"
   | "policyId"
+  | "kind"
   | "initFrom"
   | "initFromVersionId"
   | "baseModel"
@@ -83,13 +89,14 @@ export async function insertFineTuningRun(run: NewFineTuningRun): Promise<void> 
   await sql().query(
     `INSERT INTO "FineTuningRun" ("projectId", id, "iterationId", "batchId", "policyId", kind, "initFrom",
        "initFromVersionId", "baseModel", "endpointId", hyperparameters, "providerMarker")
-     VALUES ($1, $2, $3, $4, $5, 'api', $6, $7, $8, $9, $10, $11)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       run.projectId,
       run.id,
       run.iterationId,
       run.batchId,
       run.policyId,
+      run.kind,
       run.initFrom,
       run.initFromVersionId,
       run.baseModel,
@@ -105,9 +112,13 @@ export interface FineTuningChange {
   providerFileId?: string;
   providerJobId?: string;
   resultModel?: string;
+  reportedModel?: string;
   errorCode?: string;
   errorMessage?: string;
   trainedTokens?: number;
+  costMicros?: number;
+  chosenCheckpointId?: string | null;
+  checkpointReason?: string | null;
 }
 
 /** Conditional on the version read: null means that another worker moved the run first. */
@@ -119,7 +130,9 @@ export async function moveFineTuningRun(
     `UPDATE "FineTuningRun" SET state = $4, "stateVersion" = "stateVersion" + 1,
        "providerFileId" = coalesce($5, "providerFileId"), "providerJobId" = coalesce($6, "providerJobId"),
        "resultModel" = coalesce($7, "resultModel"), "errorCode" = $8, "errorMessage" = $9,
-       "trainedTokens" = coalesce($10, "trainedTokens"),
+       "trainedTokens" = coalesce($10, "trainedTokens"), "costMicros" = coalesce($11, "costMicros"),
+       "chosenCheckpointId" = coalesce($12, "chosenCheckpointId"),
+       "checkpointReason" = coalesce($13, "checkpointReason"), "reportedModel" = coalesce($14, "reportedModel"),
        "submittedAt" = CASE WHEN $4 = 'running' THEN coalesce("submittedAt", now()) ELSE "submittedAt" END,
        "finishedAt" = CASE WHEN $4 IN ('succeeded', 'failed', 'cancelled', 'outcome_unknown') THEN now() END
      WHERE "projectId" = $1 AND id = $2 AND "stateVersion" = $3 RETURNING ${columns}`,
@@ -134,6 +147,10 @@ export async function moveFineTuningRun(
       change.errorCode ?? null,
       change.errorMessage === undefined ? null : storableText(change.errorMessage),
       change.trainedTokens ?? null,
+      change.costMicros ?? null,
+      change.chosenCheckpointId ?? null,
+      change.checkpointReason ?? null,
+      change.reportedModel ?? null,
     ],
   );
   return rows[0] ? toRecord(rows[0]) : null;

@@ -3,7 +3,7 @@ import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
 
 const columns = `v."projectId", v.id, v."policyId", p.size, v.number, v.generation, v."endpointId", v.model,
-  v."promptSetVersionId", v."initFromVersionId", v."trainedOnBatchId", v."fineTuningRunId", v."createdAt"`;
+  v.api, v."promptSetVersionId", v."initFromVersionId", v."trainedOnBatchId", v."fineTuningRunId", v."createdAt"`;
 const from = `"PolicyVersion" v JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"`;
 
 async function select(where: string, values: unknown[]): Promise<PolicyVersion[]> {
@@ -94,8 +94,8 @@ export async function insertPolicyVersion(
   ]);
   const { rows } = await sql().query<{ id: string }>(
     `INSERT INTO "PolicyVersion" ("projectId", id, "policyId", number, generation, "endpointId", model,
-       "promptSetVersionId", "initFromVersionId", "trainedOnBatchId", "fineTuningRunId")
-     SELECT $1, $2, $3, coalesce(max(number) + 1, 0), $4, $5, $6, $7, $8, $9, $10
+       "promptSetVersionId", "initFromVersionId", "trainedOnBatchId", "fineTuningRunId", api)
+     SELECT $1, $2, $3, coalesce(max(number) + 1, 0), $4, $5, $6, $7, $8, $9, $10, $11
      FROM "PolicyVersion" WHERE "projectId" = $1 AND "policyId" = $3
      ON CONFLICT ("projectId", "fineTuningRunId") DO NOTHING RETURNING id`,
     [
@@ -109,6 +109,7 @@ export async function insertPolicyVersion(
       version.initFromVersionId,
       version.trainedOnBatchId,
       version.fineTuningRunId,
+      version.api,
     ],
   );
   if (rows[0]) return { id: rows[0].id, created: true };

@@ -1,27 +1,23 @@
-import { z } from "zod";
 import type { StepPrompt } from "@/lib/agent/prompt-format";
+import {
+  type PromptBody,
+  type PromptFormatName,
+  type PromptKind,
+  type PromptRole,
+  promptBodySchema,
+} from "@/lib/domain/prompt";
 import { type StepKind, stepKinds } from "@/lib/domain/step-kind";
 import { sql } from "@/lib/server/db";
-
-/** Kinds of call that a prompt set has a version for. */
-export const promptKinds = [...stepKinds, "rank", "score", "grade"] as const;
-export type PromptKind = (typeof promptKinds)[number];
-
-const bodySchema = z.object({ instructions: z.string() });
-
-export interface PromptText extends StepPrompt {
-  format: "json" | "code";
-}
 
 /** The prompt versions of a set, by kind of call. */
 export async function loadPromptSet(
   projectId: string,
   promptSetVersionId: string,
-): Promise<Partial<Record<PromptKind, PromptText>>> {
+): Promise<Partial<Record<PromptKind, StepPrompt>>> {
   const { rows } = await sql().query<{
     kind: PromptKind;
     id: string;
-    format: "json" | "code";
+    format: PromptFormatName;
     body: unknown;
   }>(
     `SELECT e.kind, v.id, v.format, v.body FROM "PromptSetEntry" e
@@ -35,7 +31,7 @@ export async function loadPromptSet(
       {
         promptVersionId: row.id,
         format: row.format,
-        instructions: bodySchema.parse(row.body).instructions,
+        ...promptBodySchema.parse(row.body),
       },
     ]),
   );
@@ -56,11 +52,12 @@ export interface NewPromptSet {
   name: string;
   hash: string;
   prompts: {
-    role: "policy" | "reward_model" | "grader";
+    role: PromptRole;
     kind: PromptKind;
     promptId: string;
     promptVersionId: string;
-    instructions: string;
+    format: PromptFormatName;
+    body: PromptBody;
     sha256: string;
   }[];
 }
@@ -78,12 +75,13 @@ export async function insertPromptSet(set: NewPromptSet): Promise<void> {
     );
     await sql().query(
       `INSERT INTO "PromptVersion" ("projectId", id, "promptId", number, format, body, sha256)
-       VALUES ($1, $2, $3, 1, 'json', $4, $5)`,
+       VALUES ($1, $2, $3, 1, $4, $5, $6)`,
       [
         set.projectId,
         prompt.promptVersionId,
         prompt.promptId,
-        { instructions: prompt.instructions },
+        prompt.format,
+        prompt.body,
         prompt.sha256,
       ],
     );
@@ -96,24 +94,29 @@ export async function insertPromptSet(set: NewPromptSet): Promise<void> {
 
 /** The step prompts of a set. @throws if one is missing: such a set cannot drive the agent. */
 export function stepPromptsOf(
-  set: Partial<Record<PromptKind, PromptText>>,
-): Record<StepKind, PromptText> {
+  set: Partial<Record<PromptKind, StepPrompt>>,
+): Record<StepKind, StepPrompt> {
   const entries = stepKinds.map((kind) => {
     const prompt = set[kind];
     if (!prompt) throw new Error(`the prompt set has no version for ${kind}`);
     return [kind, prompt] as const;
   });
-  return Object.fromEntries(entries) as Record<StepKind, PromptText>;
+  return Object.fromEntries(entries) as Record<StepKind, StepPrompt>;
 }
 
-/** The instructions of some prompt versions, by id. */
-export async function findPromptInstructions(
+/** Some prompt versions, by id. */
+export async function findStepPrompts(
   projectId: string,
   promptVersionIds: string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql().query<{ id: string; body: unknown }>(
-    `SELECT id, body FROM "PromptVersion" WHERE "projectId" = $1 AND id = ANY($2::uuid[])`,
+): Promise<Map<string, StepPrompt>> {
+  const { rows } = await sql().query<{ id: string; format: PromptFormatName; body: unknown }>(
+    `SELECT id, format, body FROM "PromptVersion" WHERE "projectId" = $1 AND id = ANY($2::uuid[])`,
     [projectId, promptVersionIds],
   );
-  return new Map(rows.map((row) => [row.id, bodySchema.parse(row.body).instructions]));
+  return new Map(
+    rows.map(({ id, format, body }) => [
+      id,
+      { promptVersionId: id, format, ...promptBodySchema.parse(body) },
+    ]),
+  );
 }

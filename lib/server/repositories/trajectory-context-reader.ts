@@ -1,8 +1,6 @@
-import { z } from "zod";
-import type { PromptFormatName, PromptLabel } from "@/lib/domain/prompt-label";
+import { type PromptFormatName, promptBodySchema } from "@/lib/domain/prompt";
+import type { PromptLabel } from "@/lib/domain/prompt-label";
 import { sql } from "@/lib/server/db";
-
-const bodySchema = z.object({ instructions: z.string().default("") });
 
 /** Prompt versions by id, with the words that were sent. */
 export async function readPromptLabels(
@@ -27,7 +25,7 @@ export async function readPromptLabels(
       {
         ...row,
         title: `${kind.replaceAll("_", " ")} ${number}`,
-        instructions: bodySchema.parse(body).instructions,
+        ...promptBodySchema.parse(body),
       },
     ]),
   );

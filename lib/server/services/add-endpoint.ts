@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { addEndpointSchema, EndpointView } from "@/lib/contracts/endpoint";
+import { endpointLimitsSchema } from "@/lib/domain/endpoint";
 import type { Role } from "@/lib/domain/role";
 import { AppError } from "@/lib/errors";
-import { now } from "@/lib/server/adapters/clock";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
-import { insertEndpoint, recordEndpointTest } from "@/lib/server/repositories/endpoint-repository";
+import { insertEndpoint } from "@/lib/server/repositories/endpoint-repository";
 import {
   insertPolicy,
   insertPolicyVersion,
@@ -44,19 +44,19 @@ export async function addEndpoint({
       projectId,
       id: endpointId,
       name: request.name,
-      kind: request.kind,
       baseUrl: request.baseUrl,
       secret: sealEndpointSecret({ projectId, endpointId }, request.apiKey),
-      models: request.tested?.models ?? request.policies.map(({ model }) => model),
+      models: request.policies.map(({ model }) => model),
       isPractice: false,
       allowPrivateAddress: request.allowPrivateHost,
       capabilities: {},
-      prices: request.prices,
-      limits: request.limits,
+      prices: {
+        promptMicros: request.promptPriceMicros,
+        completionMicros: request.completionPriceMicros,
+      },
+      limits: endpointLimitsSchema.parse({ maxConcurrency: request.maxConcurrency }),
       testedAt: null,
     });
-    const { tested } = request;
-    if (tested) await recordEndpointTest(projectId, endpointId, { ...tested, at: now() });
     await addPolicies({ projectId, endpointId }, request.policies);
     await recordAudit({
       projectId,
@@ -65,7 +65,6 @@ export async function addEndpoint({
       subject: { kind: "endpoint", id: endpointId },
       detail: {
         name: request.name,
-        kind: request.kind,
         baseUrl: request.baseUrl,
         allowPrivateHost: request.allowPrivateHost,
         policies: request.policies,
@@ -101,6 +100,7 @@ async function addPolicies(
       generation: 0,
       endpointId,
       model,
+      api: "chat",
       promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

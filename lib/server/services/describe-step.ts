@@ -1,4 +1,4 @@
-import { jsonFormat } from "@/lib/agent/json-format";
+import { promptFormats } from "@/lib/agent/prompt-formats";
 import type { ResultView, SampleView, StepView } from "@/lib/contracts/trajectory";
 import type { Feedback } from "@/lib/domain/feedback";
 import type { PromptLabel } from "@/lib/domain/prompt-label";
@@ -51,9 +51,8 @@ export function describeStep(step: StoredStep, context: StepContext): StepView {
 /** The messages as they were sent: the format is deterministic, so state and prompt version give them back. */
 function requestOf(step: StoredStep, prompt: PromptLabel | null): StepView["request"] {
   if (step.wholeRequest !== null) return [{ role: "user", content: step.wholeRequest }];
-  if (step.state === null || prompt?.format !== "json") return [];
-  const { id: promptVersionId, instructions } = prompt;
-  return jsonFormat.render(step.state, { promptVersionId, instructions });
+  if (step.state === null || prompt === null) return [];
+  return promptFormats[prompt.format].render(step.state, prompt);
 }
 
 function describeResults(step: StoredStep): ResultView[] {

@@ -1,4 +1,5 @@
 import type { TrainingRun } from "@/lib/contracts/iteration";
+import { listCheckpointsOfRuns } from "@/lib/server/repositories/checkpoint-repository";
 import {
   type LossRow,
   listLosses,
@@ -34,10 +35,15 @@ export async function describeTraining(
     projectId,
     rows.map((row) => row.id),
   );
+  const checkpoints = await listCheckpointsOfRuns(
+    projectId,
+    rows.map((row) => row.id),
+  );
   const byRun = Map.groupBy(losses, (loss) => loss.fineTuningRunId);
   return rows.map((row) => ({
     id: row.id,
     size: row.size,
+    kind: row.kind,
     baseModel: row.baseModel,
     init: row.initFrom,
     state: shownState(row.state),
@@ -56,5 +62,19 @@ export async function describeTraining(
             generation: row.resultGeneration ?? 0,
             model: row.resultModel ?? "",
           },
+    trainedTokens: row.trainedTokens,
+    costMicros: row.costMicros,
+    lastHeardAt: row.lastEventAt?.toISOString() ?? null,
+    tokenIssuedAt: row.trainerTokenIssuedAt?.toISOString() ?? null,
+    checkpoints: checkpoints
+      .filter((one) => one.fineTuningRunId === row.id)
+      .map(({ step, model, trainLoss, validLoss, checkpointId }) => ({
+        step,
+        model,
+        trainLoss,
+        validLoss,
+        chosen: checkpointId === row.chosenCheckpointId,
+      })),
+    checkpointReason: row.checkpointReason,
   }));
 }

@@ -83,6 +83,7 @@ describe("starting from the base", () => {
       generation: 1,
       endpointId: project.endpointId,
       model: "tuned",
+      api: "chat",
       promptSetVersionId: project.promptSetVersionId,
       initFromVersionId: project.policyVersionId,
       trainedOnBatchId: null,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { estimateSchema } from "@/lib/contracts/series";
 import { type IterationPlan, type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
 import { estimateSeries } from "@/lib/server/services/estimate-series";
@@ -71,7 +72,7 @@ describe("the estimate of a plan", () => {
     const theirs = storyPlan(await createProjectFixture({ questions: 1 }));
     const { search, rubricVersionId, rewardModel, grader, policyVersionId } = theirs;
     const { endpointId } = grader;
-    const targets = [{ size: "S", baseModel: "base-s", init: "base" as const, endpointId }];
+    const targets = [{ ...newTrainingTarget("S", "base-s"), endpointId }];
     const own = { search, rubricVersionId, rewardModel, grader, policyVersionId, targets };
     expect(await faultFields(own)).toEqual([
       "base.policyVersionId",

@@ -12,12 +12,15 @@ import { planEvaluations } from "@/lib/server/services/plan-evaluations";
 
 const worker = { kind: "worker" } as const;
 
-/** training → evaluating, once the latest run of every policy succeeded; failed, when one did not. */
+/**
+ * training → evaluating, once the latest run of every policy ended and one at least with a policy: what a person
+ * cancelled is left out, the others go on. Failed, when one failed. A run of unknown outcome is waited for: a person says
+ * whether its job was made.
+ */
 export async function finishTraining(iteration: IterationRecord): Promise<void> {
   const runs = latestByPolicy(await findFineTuningRuns(iteration.projectId, iteration.id));
-  const ended = ["succeeded", "failed", "cancelled", "outcome_unknown"];
-  if (!runs.length || runs.some((run) => !ended.includes(run.state))) return;
-  const broken = runs.find((run) => run.state !== "succeeded");
+  if (!runs.length || !runs.every(hasEnded)) return;
+  const broken = runs.find((run) => run.state === "failed") ?? noneTrained(runs);
   if (broken) {
     const words = await readFineTuningError(broken);
     const reason = `Training of ${broken.baseModel} ended as ${broken.state.replace("_", " ")}: ${words ?? "no reason given"}`;
@@ -29,6 +32,12 @@ export async function finishTraining(iteration: IterationRecord): Promise<void> 
     if (moved) await planEvaluations(iteration);
   });
 }
+
+const hasEnded = (run: FineTuningRecord) =>
+  ["succeeded", "failed", "cancelled"].includes(run.state);
+
+const noneTrained = (runs: FineTuningRecord[]) =>
+  runs.some((run) => run.state === "succeeded") ? undefined : runs[0];
 
 /** A resumed iteration may have several runs a policy: the last one counts. */
 export function latestByPolicy(runs: FineTuningRecord[]): FineTuningRecord[] {

@@ -1,6 +1,7 @@
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { Endpoint } from "@/lib/domain/endpoint";
 import type { SeriesPlan } from "@/lib/domain/plan";
+import { newTrainingTarget } from "@/lib/domain/training-target";
 import { AppError } from "@/lib/errors";
 import {
   commandPreset,
@@ -93,9 +94,7 @@ function presetParts(
     rewardModel: { endpointId: judge.endpointId, model: judge.model },
     grader: { endpointId: grader.endpointId, model: grader.model },
     rubricVersionId: rubric.rubricVersionId,
-    targets: [
-      { size: policy.size, baseModel: base?.model ?? policy.model, init: "base", endpointId: null },
-    ],
+    targets: [newTrainingTarget(policy.size, base?.model ?? policy.model)],
     trainCount: set.counts.train,
     seed: presetSeed,
     review: "manual",
@@ -115,7 +114,7 @@ function commandOf(
     (one) => one.questionSetVersionId === parts.questionSetVersionId,
   );
   if (!size || !base || !set) return null;
-  const targets = [{ size, baseModel: base.model, init: "base" as const, endpointId: null }];
+  const targets = [newTrainingTarget(size, base.model)];
   return commandPreset({ ...parts, policyVersionId: base.id, targets }, set.counts);
 }
 

@@ -1,27 +1,19 @@
 import type { Grader, PolicyModel, RewardModel } from "@/lib/agent/ports";
+import type { PolicyVersion } from "@/lib/domain/policy";
 import type { FineTuner } from "@/lib/rest/fine-tuner";
-import { ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
+import { type EndpointSettings, ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
 import { OpenAiFineTuner } from "@/lib/server/adapters/openai-fine-tuner";
-import {
-  readEndpointFindings,
-  readEndpointSettings,
-} from "@/lib/server/services/read-endpoint-settings";
+import { readEndpointSettings } from "@/lib/server/services/read-endpoint-settings";
 import { watchEndpoint } from "@/lib/server/services/watch-endpoint";
 
 /** One object an endpoint and process: its concurrency limit and what it learnt hold for all that use it. */
 const opened = new Map<string, { key: string; endpoint: ModelEndpoint }>();
 
 async function open(projectId: string, endpointId: string): Promise<ModelEndpoint> {
-  const [settings, findings] = await Promise.all([
-    readEndpointSettings(projectId, endpointId),
-    readEndpointFindings(projectId, endpointId),
-  ]);
+  const settings = await readEndpointSettings(projectId, endpointId);
   const key = JSON.stringify(settings);
-  opened.get(endpointId)?.endpoint.adopt(findings);
   if (opened.get(endpointId)?.key !== key) {
-    const { maxConcurrency } = settings;
-    const watched = { projectId, endpointId, maxConcurrency, findings };
-    const watch = await watchEndpoint(watched, async () => {
+    const watch = await watchEndpoint(projectId, endpointId, async () => {
       // Somebody may have changed its address meanwhile: who waits for the old one then opens the new one.
       await open(projectId, endpointId);
     });
@@ -37,21 +29,16 @@ async function open(projectId: string, endpointId: string): Promise<ModelEndpoin
   return standing.endpoint;
 }
 
-/** The process ends: others need not wait for what it may have held. */
-export async function closeModels(): Promise<void> {
-  const endpoints = [...opened.values()];
-  opened.clear();
-  await Promise.all(endpoints.map(({ endpoint }) => endpoint.close()));
-}
-
 export async function openPolicyModel(
-  projectId: string,
-  endpointId: string,
-  model: string,
+  version: Pick<PolicyVersion, "projectId" | "endpointId" | "model" | "api">,
 ): Promise<PolicyModel> {
+  const { projectId, endpointId, model, api } = version;
   const endpoint = await open(projectId, endpointId);
   return {
-    sample: async (request) => ({ samples: await endpoint.sample(model, request, "policy_model") }),
+    api,
+    sample: async (request) => ({
+      samples: await endpoint.sample(model, { ...request, api }, "policy_model"),
+    }),
   };
 }
 
@@ -87,5 +74,6 @@ function completing(
 }
 
 export async function openFineTuner(projectId: string, endpointId: string): Promise<FineTuner> {
-  return new OpenAiFineTuner(await readEndpointSettings(projectId, endpointId));
+  const settings: EndpointSettings = await readEndpointSettings(projectId, endpointId);
+  return new OpenAiFineTuner(settings);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { defaultRubric } from "@/lib/domain/default-rubric";
+import { promptHashInput } from "@/lib/domain/prompt";
 import { stepKinds } from "@/lib/domain/step-kind";
 import { graderInstructions } from "@/lib/reward/grading";
 import { rankerInstructions } from "@/lib/reward/ranker";
@@ -15,30 +16,40 @@ export const defaultPromptSetName = "default";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-type PromptText = Pick<NewPromptSet["prompts"][number], "role" | "kind" | "instructions">;
+type NewPrompt = Pick<NewPromptSet["prompts"][number], "role" | "kind" | "format" | "body">;
 
-const promptTexts: readonly PromptText[] = [
+const plain = (instructions: string) => ({
+  format: "json" as const,
+  body: { instructions, exemplars: [] },
+});
+
+/** Short ones, without exemplars: a policy that needs none is asked thousands of times. */
+const defaultPrompts: readonly NewPrompt[] = [
   ...stepKinds.map((kind) => ({
     role: "policy" as const,
     kind,
-    instructions: defaultInstructions[kind],
+    ...plain(defaultInstructions[kind]),
   })),
-  { role: "reward_model", kind: "rank", instructions: rankerInstructions },
-  { role: "reward_model", kind: "score", instructions: scorerInstructions },
-  { role: "grader", kind: "grade", instructions: graderInstructions },
+  { role: "reward_model", kind: "rank", ...plain(rankerInstructions) },
+  { role: "reward_model", kind: "score", ...plain(scorerInstructions) },
+  { role: "grader", kind: "grade", ...plain(graderInstructions) },
 ];
 
-/** The first version of every prompt. Within a transaction. @returns the prompt set version */
-async function insertDefaultPromptSet(projectId: string): Promise<string> {
-  const prompts = promptTexts.map((prompt) => ({
+/** The first version of a set and of each of its prompts. Within a transaction. @returns the prompt set version */
+async function insertFirstPromptSet(
+  projectId: string,
+  name: string,
+  texts: readonly NewPrompt[],
+): Promise<string> {
+  const prompts = texts.map((prompt) => ({
     ...prompt,
     promptId: newId(),
     promptVersionId: newId(),
-    sha256: sha256(canonicalJson({ instructions: prompt.instructions })),
+    sha256: sha256(canonicalJson(promptHashInput(prompt.format, prompt.body))),
   }));
   const id = newId();
   const hash = sha256(canonicalJson(prompts.map(({ role, kind, sha256: of }) => [role, kind, of])));
-  await insertPromptSet({ projectId, id, name: defaultPromptSetName, hash, prompts });
+  await insertPromptSet({ projectId, id, name, hash, prompts });
   return id;
 }
 
@@ -46,7 +57,11 @@ async function insertDefaultPromptSet(projectId: string): Promise<string> {
 export async function insertProjectDefaults(
   projectId: string,
 ): Promise<{ promptSetVersionId: string; rubricVersionId: string }> {
-  const promptSetVersionId = await insertDefaultPromptSet(projectId);
+  const promptSetVersionId = await insertFirstPromptSet(
+    projectId,
+    defaultPromptSetName,
+    defaultPrompts,
+  );
   const rubricVersionId = newId();
   await insertRubric({
     projectId,

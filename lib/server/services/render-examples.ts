@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { jsonFormat } from "@/lib/agent/json-format";
 import type { ChatMessage } from "@/lib/agent/ports";
+import type { StepPrompt } from "@/lib/agent/prompt-format";
+import { promptFormats } from "@/lib/agent/prompt-formats";
 import { rebuildStates } from "@/lib/agent/rebuild-states";
 import type { KeptExample } from "@/lib/domain/selection-fact";
-import { findPromptInstructions } from "@/lib/server/repositories/prompt-repository";
+import { findStepPrompts } from "@/lib/server/repositories/prompt-repository";
 import {
   executedReply,
   loadRollouts,
@@ -33,7 +34,7 @@ export async function* renderExamples(
   projectId: string,
   examples: readonly KeptExample[],
 ): AsyncGenerator<RenderedExample> {
-  const prompts = new Map<string, string>();
+  const prompts = new Map<string, StepPrompt>();
   for (const page of pagesOf(examples)) {
     const ids = [...new Set(page.map((example) => example.trajectoryId))];
     const records = new Map(
@@ -71,22 +72,23 @@ function renderOne(
   example: KeptExample,
   record: RolloutRecord,
   states: ReturnType<typeof rebuildStates>,
-  prompts: Map<string, string>,
+  prompts: Map<string, StepPrompt>,
 ): RenderedExample {
   const at = record.steps.findIndex((step) => step.index === example.stepIndex);
   const step = record.steps[at];
   const state = states[at];
   const reply = step?.samples.find((sample) => sample.index === example.targetSampleIndex)?.reply;
-  const instructions = prompts.get(step?.promptVersionId ?? "");
-  if (!step || !state || !reply || instructions === undefined) {
+  const prompt = prompts.get(step?.promptVersionId ?? "");
+  if (!step || !state || !reply || !prompt) {
     throw new Error(`step ${example.stepIndex} of ${record.id} cannot be rendered as an example`);
   }
+  const format = promptFormats[prompt.format];
   return {
     example,
     questionId: record.questionId,
-    promptVersionId: step.promptVersionId,
-    input: jsonFormat.render(state, { promptVersionId: step.promptVersionId, instructions }),
-    target: JSON.stringify(reply),
+    promptVersionId: prompt.promptVersionId,
+    input: format.render(state, prompt),
+    target: format.writeReply(state.kind, reply),
   };
 }
 
@@ -100,11 +102,11 @@ function statesOf(record: RolloutRecord, maxSearches: number) {
 
 async function addPrompts(
   projectId: string,
-  prompts: Map<string, string>,
+  prompts: Map<string, StepPrompt>,
   records: RolloutRecord[],
 ): Promise<void> {
   const needed = new Set(records.flatMap((record) => record.steps.map((s) => s.promptVersionId)));
   const missing = [...needed].filter((id) => !prompts.has(id));
   if (!missing.length) return;
-  for (const [id, text] of await findPromptInstructions(projectId, missing)) prompts.set(id, text);
+  for (const [id, prompt] of await findStepPrompts(projectId, missing)) prompts.set(id, prompt);
 }

@@ -1,4 +1,7 @@
-import { findFineTuningRuns } from "@/lib/server/repositories/fine-tuning-repository";
+import {
+  type FineTuningRecord,
+  findFineTuningRuns,
+} from "@/lib/server/repositories/fine-tuning-repository";
 import { findGraderRunOf, findUngraded } from "@/lib/server/repositories/grading-repository";
 import type { IterationRecord } from "@/lib/server/repositories/iteration-repository";
 import { findPolicyBySize } from "@/lib/server/repositories/policy-repository";
@@ -9,6 +12,7 @@ import {
   type RolloutRunRecord,
 } from "@/lib/server/repositories/run-repository";
 import { findUnscored } from "@/lib/server/repositories/scoring-repository";
+import { cancelledByPerson } from "@/lib/server/services/cancel-training";
 import { latestByPolicy } from "@/lib/server/services/finish-training";
 import { findStandingEvaluations } from "@/lib/server/services/plan-evaluations";
 import { planNewAttempts } from "@/lib/server/services/plan-new-attempts";
@@ -72,19 +76,27 @@ async function requeueRanking(iteration: IterationRecord): Promise<void> {
   );
 }
 
-/** Runs that can go on are taken up; those that ended without a policy get a new one. */
+/**
+ * Runs that can go on are taken up; those that ended without a policy get a new one. One of unknown outcome stays: another
+ * might be paid for twice. So does one that a person cancelled while another target goes on.
+ */
 async function requeueTraining(iteration: IterationRecord): Promise<void> {
   const { projectId, id: iterationId, plan } = iteration;
   const runs = latestByPolicy(await findFineTuningRuns(projectId, iterationId));
   for (const target of plan.targets) {
     const policy = await findPolicyBySize(projectId, target.size);
     const run = runs.find((one) => one.policyId === policy?.id);
-    if (run?.state === "succeeded") continue;
-    const ended = !run || ["failed", "cancelled", "outcome_unknown"].includes(run.state);
+    if (run?.state === "succeeded" || run?.state === "outcome_unknown") continue;
+    if (run && isLeftOut(run, runs)) continue;
+    const ended = !run || ["failed", "cancelled"].includes(run.state);
     if (ended) await queueTraining(iteration, target);
     else await sendJobs("train", [{ projectId, iterationId, fineTuningRunId: run.id }]);
   }
 }
+
+const isLeftOut = (run: FineTuningRecord, runs: FineTuningRecord[]) =>
+  run.errorCode === cancelledByPerson &&
+  runs.some((one) => !["failed", "cancelled"].includes(one.state));
 
 async function requeueEvaluations(iteration: IterationRecord): Promise<void> {
   const { projectId } = iteration;

@@ -27,6 +27,7 @@ beforeEach(async () => {
     generation: 1,
     endpointId,
     model: "ft:l-1",
+    api: "chat",
     promptSetVersionId,
     initFromVersionId: project.policyVersionId,
     trainedOnBatchId: null,

@@ -1,4 +1,3 @@
-import { jsonFormat } from "@/lib/agent/json-format";
 import type { CallAttempt, PolicyModel, SearchTool } from "@/lib/agent/ports";
 import type { StepPrompt } from "@/lib/agent/prompt-format";
 import { rebuildStates } from "@/lib/agent/rebuild-states";
@@ -102,7 +101,7 @@ async function openRun(
   const version = await findPolicyVersion(run.projectId, run.policyVersionId);
   if (!version?.promptSetVersionId) throw new Error(`policy ${run.policyVersionId} has no prompts`);
   const [policy, search, prompts] = await Promise.all([
-    openPolicyModel(run.projectId, version.endpointId, version.model),
+    openPolicyModel(version),
     openSearchTool(run.projectId, run.settings.search.toolId),
     loadPromptSet(run.projectId, version.promptSetVersionId),
   ]);
@@ -129,7 +128,6 @@ async function rollOutOne(record: RolloutRecord, context: RunContext): Promise<v
       : await rollout(record.question, stored, agentSettings(settings, record.seed), {
           policy: context.policy,
           search: context.search,
-          format: jsonFormat,
           prompts: context.prompts,
           now: () => new Date(),
           signal: context.signal,

@@ -50,6 +50,7 @@ export async function queueTraining(
     iterationId: iteration.id,
     batchId: batch.id,
     policyId: start.policyId,
+    kind: target.kind,
     initFrom: target.init,
     initFromVersionId: start.id,
     baseModel: start.model,
@@ -58,6 +59,8 @@ export async function queueTraining(
     // Short, since some providers cut the suffix; the end of a uuid v7 is its random part.
     providerMarker: `coppice-${id.replaceAll("-", "").slice(-10)}`,
   });
+  // An external trainer is no work of ours: its run waits until it reports.
+  if (target.kind === "external") return;
   await sendJobs("train", [{ projectId, iterationId: iteration.id, fineTuningRunId: id }]);
 }
 
@@ -75,6 +78,7 @@ async function startOf(target: TrainingTarget, parent: PolicyVersion): Promise<P
       generation: 0,
       endpointId: target.endpointId ?? parent.endpointId,
       model: target.baseModel,
+      api: parent.api,
       promptSetVersionId: parent.promptSetVersionId,
       initFromVersionId: null,
       trainedOnBatchId: null,

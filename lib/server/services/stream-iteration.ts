@@ -21,7 +21,7 @@ async function look(projectId: string, iterationId: string): Promise<IterationEv
     readBatchMark(projectId, iterationId),
     findIterationDecision(projectId, iterationId),
   ]);
-  const training = progress.training.map((run) => run.state).join(" ");
+  const training = progress.training.map((run) => `${run.state}${run.eventCount}`).join(" ");
   return {
     iterationId,
     state: row.state,

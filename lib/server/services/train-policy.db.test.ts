@@ -70,6 +70,7 @@ async function submittingRun(providerMarker: string) {
     iterationId,
     batchId,
     policyId,
+    kind: "api",
     initFrom: "base",
     initFromVersionId: policyVersionId,
     baseModel: "base",

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { deriveSeed } from "@/lib/domain/seed";
+import { chooseCheckpoint } from "@/lib/rest/choose-checkpoint";
 import type { FineTuner, FineTuningJobView } from "@/lib/rest/fine-tuner";
-import { newId } from "@/lib/server/adapters/ids";
 import type { JobData } from "@/lib/server/adapters/queue";
 import { withTransaction } from "@/lib/server/db";
-import { recordAudit } from "@/lib/server/repositories/audit-repository";
+import { insertCheckpoints } from "@/lib/server/repositories/checkpoint-repository";
 import {
   aloneWithRun,
   type FineTuningChange,
@@ -17,11 +17,8 @@ import {
   findIteration,
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
-import {
-  findPolicyVersion,
-  insertPolicyVersion,
-} from "@/lib/server/repositories/policy-repository";
 import { openFineTuner } from "@/lib/server/services/open-model";
+import { registerTrainedPolicy } from "@/lib/server/services/register-trained-policy";
 import { writeTrainingFiles } from "@/lib/server/services/write-training-files";
 
 const shortestPollMs = 250;
@@ -48,6 +45,8 @@ export async function trainPolicy(job: JobData<"train">, signal: AbortSignal): P
   const run = await findFineTuningRun(job.projectId, job.fineTuningRunId);
   const iteration = await findIteration(job.projectId, job.iterationId);
   if (!run || !iteration) return;
+  // An external trainer fetches what it needs and reports by itself.
+  if (run.kind === "external") return;
   const tuner = await openFineTuner(job.projectId, run.endpointId);
   try {
     await proceed({ run, iteration, tuner, signal });
@@ -228,37 +227,19 @@ async function end(training: Training, job: FineTuningJobView): Promise<void> {
       errorMessage: job.error ?? "The provider gave no reason.",
     });
   }
-  const { model } = job;
+  const { run, iteration, tuner } = training;
+  const checkpoints = await tuner.checkpoints(job.jobId).catch(unlessUnoffered);
+  const choice = chooseCheckpoint(job.model, checkpoints, run.hyperparameters.checkpoint);
+  const { model } = choice;
   await withTransaction(async () => {
+    await insertCheckpoints(run, checkpoints);
     await move(training, {
       state: "succeeded",
       resultModel: model,
+      chosenCheckpointId: choice.checkpointId,
+      checkpointReason: choice.reason,
       ...(job.trainedTokens !== null && { trainedTokens: job.trainedTokens }),
     });
-    await register(training, model);
-  });
-}
-
-/** The new policy version, with its two parents: one of weights, one of data. */
-async function register({ run, iteration }: Training, model: string): Promise<void> {
-  const parent = await findPolicyVersion(run.projectId, iteration.parentPolicyVersionId);
-  const { id } = await insertPolicyVersion({
-    projectId: run.projectId,
-    id: newId(),
-    policyId: run.policyId,
-    generation: iteration.generation,
-    endpointId: run.endpointId,
-    model,
-    promptSetVersionId: parent?.promptSetVersionId ?? null,
-    initFromVersionId: run.initFromVersionId,
-    trainedOnBatchId: run.batchId,
-    fineTuningRunId: run.id,
-  });
-  await recordAudit({
-    projectId: run.projectId,
-    actor: { kind: "worker" },
-    action: "policy.registered",
-    subject: { kind: "policy_version", id },
-    detail: { model, fineTuningRunId: run.id, batchId: run.batchId },
+    await registerTrainedPolicy({ run, iteration, model, actor: { kind: "worker" } });
   });
 }

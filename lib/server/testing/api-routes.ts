@@ -41,13 +41,15 @@ export interface ApiCall {
   body?: string | Uint8Array<ArrayBuffer> | undefined;
   /** With its question mark. */
   query?: string;
+  /** Beside what every call carries. */
+  headers?: Record<string, string>;
 }
 
 /** Calls the handler as the web server would. What is streamed is not waited for. */
 export async function callRoute(route: ApiRoute, call: ApiCall): Promise<Response> {
   const params = Object.fromEntries(partsOf(route.path).map((name) => [name, call.idOf(name)]));
   const path = route.path.replace(part, (_, name: string) => params[name] ?? "");
-  const headers = new Headers({ "content-type": "application/json" });
+  const headers = new Headers({ "content-type": "application/json", ...call.headers });
   if (call.cookie) headers.set("cookie", call.cookie);
   const leaving = new AbortController();
   const request = new Request(`http://127.0.0.1:3000${path}${call.query ?? ""}`, {

@@ -87,7 +87,7 @@ async function createPolicy(projectId: string, endpointId: string) {
       promptId,
       number: 1,
       format: "json",
-      body: {},
+      body: { instructions: "Go on." },
       sha256: hash,
     },
   });

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a chat request carries, as far as tests look at it. */
+/** What a chat or completions request carries, as far as tests look at it. */
 export interface ChatBody {
   model: string;
   messages: { role: string; content: string }[];
+  /** Of the completions endpoint, in place of messages. */
+  prompt?: string;
+  stop?: string[];
+  max_tokens?: number;
   n?: number;
-  logprobs?: boolean;
+  logprobs?: boolean | number;
   seed?: number;
   response_format?: unknown;
 }
@@ -22,16 +26,20 @@ export type Answer = (
 export interface ProtocolServer {
   baseUrl: string;
   calls: ChatBody[];
+  /** The path of each call, below /v1. */
+  paths: string[];
   close(): Promise<void>;
 }
 
 export async function startProtocolServer(answer: Answer): Promise<ProtocolServer> {
   const calls: ChatBody[] = [];
+  const paths: string[] = [];
   const server: Server = createServer((request, response) => {
     // Whether anybody is there is asked for by a GET, which is no call.
     if (request.method === "GET") return void reply(response, 404, { error: { message: "none" } });
     void readBody(request).then((body) => {
       calls.push(body);
+      paths.push((request.url ?? "").replace("/v1", ""));
       return answer(response, body, calls.length);
     });
   });
@@ -40,6 +48,7 @@ export async function startProtocolServer(answer: Answer): Promise<ProtocolServe
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     calls,
+    paths,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -76,6 +85,32 @@ export function complete(
     model: "m",
     choices,
     usage: { prompt_tokens: 10, completion_tokens: 2 * texts.length, total_tokens: 12 },
+  });
+}
+
+/** A well-formed reply of the completions endpoint: one choice a text, each text's words as its tokens. */
+export function completeText(
+  response: ServerResponse,
+  texts: string[],
+  options: { logprobs?: boolean } = {},
+): void {
+  const choices = texts.map((text, index) => {
+    const tokens = text.split(/(?<= )/);
+    const token_logprobs = tokens.map(() => -0.25);
+    return {
+      index,
+      finish_reason: "stop",
+      text,
+      logprobs: options.logprobs === false ? null : { tokens, token_logprobs, text_offset: [] },
+    };
+  });
+  reply(response, 200, {
+    id: "cmpl-1",
+    object: "text_completion",
+    created: 1,
+    model: "m",
+    choices,
+    usage: { prompt_tokens: 20, completion_tokens: 4 * texts.length, total_tokens: 24 },
   });
 }
 

@@ -1,4 +1,8 @@
-import { iterationPathSchema, iterationStateReplySchema } from "@/lib/contracts/iteration";
+import {
+  iterationPathSchema,
+  stopIterationSchema,
+  stoppedIterationSchema,
+} from "@/lib/contracts/iteration";
 import { route } from "@/lib/server/http/route";
 import { stopIteration } from "@/lib/server/services/stop-iteration";
 
@@ -6,9 +10,10 @@ export const POST = route(
   {
     role: "researcher",
     params: iterationPathSchema,
-    response: iterationStateReplySchema,
+    body: stopIterationSchema,
+    response: stoppedIterationSchema,
     status: 202,
   },
-  ({ projectId, userId, params }) =>
-    stopIteration({ projectId, actor: { kind: "user", id: userId }, ...params }),
+  ({ projectId, userId, params, body }) =>
+    stopIteration({ projectId, actor: { kind: "user", id: userId }, ...params, ...body }),
 );

@@ -17,6 +17,8 @@ export interface AgentState {
   remainingSearches: number;
   /** Link ids count up through the whole trajectory, so that citations resolve. */
   nextLinkId: number;
+  /** False: the draft is the final answer. */
+  checks: boolean;
   phase: AgentPhase;
 }
 
@@ -28,12 +30,13 @@ export type AgentPhase =
   | { at: "relevance_check" | "grounding_check"; answer: string; shortAnswer: string | null }
   | { at: "done"; answer: string; shortAnswer: string | null };
 
-export function startState(question: string, maxSearches: number): AgentState {
+export function startState(question: string, maxSearches: number, checks = true): AgentState {
   const state: AgentState = {
     question,
     pastActions: [],
     remainingSearches: maxSearches,
     nextLinkId: 1,
+    checks,
     phase: { at: "decision" },
   };
   return maxSearches > 0 ? state : forceTerminate(state);
@@ -141,7 +144,7 @@ function afterAnswer(state: AgentState, reply: AnswerReply): AgentState {
   return {
     ...state,
     pastActions: [...state.pastActions, { type: "answer", answer: reply.answer, shortAnswer }],
-    phase: { at: "relevance_check", answer: reply.answer, shortAnswer },
+    phase: { at: state.checks ? "relevance_check" : "done", answer: reply.answer, shortAnswer },
   };
 }
 

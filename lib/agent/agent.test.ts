@@ -15,6 +15,7 @@ const settings: RolloutSettings = {
   seed: 7,
   k: 3,
   maxSearches: 2,
+  checks: true,
 };
 
 const prompts = Object.fromEntries(
@@ -130,6 +131,30 @@ describe("a rollout", () => {
       stopReason: "terminated",
       searchCount: 1,
     });
+  });
+
+  it("ends with the draft where the checks are off, also when it resumes after the answer was stored", async () => {
+    const policy = scripted((state) => JSON.stringify(palermo(state)));
+    const { outcome, steps } = await run(policy, [], { checks: false });
+    expect(steps.map((step) => step.state.kind)).toEqual([
+      "decision",
+      "summary",
+      "decision",
+      "answer",
+    ]);
+    expect(outcome).toMatchObject({
+      status: "completed",
+      draftAnswer: "Lira [link_id=1]",
+      finalAnswer: "Lira [link_id=1]",
+      shortFinal: "Lira",
+    });
+    const stored: ReplayStep[] = steps.map((step) => ({
+      executed: palermo(step.state) as ReplayStep["executed"],
+      results: step.observation?.results ?? null,
+    }));
+    const resumed = await run(policy, stored, { checks: false });
+    expect(resumed.steps).toEqual([]);
+    expect(resumed.outcome).toMatchObject({ status: "completed", shortFinal: "Lira" });
   });
 
   it("forgets rejected results for good and lets the checks see the draft in the history", async () => {

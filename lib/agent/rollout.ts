@@ -21,6 +21,8 @@ export interface RolloutSettings extends DrawSettings {
   /** Results a search returns at most. */
   k: number;
   maxSearches: number;
+  /** Whether the draft is checked; false: it is the final answer. */
+  checks: boolean;
 }
 
 export interface RolloutPorts {
@@ -34,8 +36,12 @@ export interface RolloutPorts {
 }
 
 /** Replays stored steps into the state they led to. Nothing is called; earlier observations come from the record. */
-export function replay(question: string, maxSearches: number, steps: ReplayStep[]): AgentState {
-  let state = startState(question, maxSearches);
+export function replay(
+  question: string,
+  { maxSearches, checks }: Pick<RolloutSettings, "maxSearches" | "checks">,
+  steps: ReplayStep[],
+): AgentState {
+  let state = startState(question, maxSearches, checks);
   for (const step of steps) {
     if (state.phase.at === "search") state = withResults(state, step.results ?? []);
     state = withReply(state, step.executed);
@@ -54,7 +60,7 @@ export async function rollout(
   settings: RolloutSettings,
   ports: RolloutPorts,
 ): Promise<RolloutOutcome> {
-  const run = new Run(replay(question, settings.maxSearches, stored), stored.length, ports);
+  const run = new Run(replay(question, settings, stored), stored.length, ports);
   try {
     while (run.state.phase.at !== "done") await run.advance(settings);
     return run.outcome(null);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { experimentKeySchema } from "@/lib/domain/experiment";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { executionSchema } from "@/lib/domain/sampling";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
@@ -107,6 +109,8 @@ const iterationFields = {
   sampling: samplingSchema,
   execution: executionSchema,
   search: searchSettingSchema,
+  /** Whether the draft passes the relevance and the grounding check; without them it is the final answer. */
+  checks: z.boolean().default(true),
   rewardModel: modelSettingSchema.extend({
     /** In how many shuffled orders the samples of a step are ranked. */
     orders: z.int().min(1).max(8).default(1),
@@ -167,6 +171,8 @@ export const planChangeSchema = z.object({
   questionCount: iterationFields.questionCount.optional(),
   sampling: samplingSchema.optional(),
   execution: executionSchema.optional(),
+  /** Without a default here: absent means as in `base`. */
+  checks: z.boolean().optional(),
   recipe: selectionRecipeSchema.optional(),
   seed: iterationFields.seed.optional(),
 });
@@ -187,23 +193,47 @@ const seriesFields = {
   stopRule: stopRuleSchema.prefault({}),
 };
 
-/** `loop`: one generation after the other. `ablation`: siblings from the same parent, each a named arm. */
-export const seriesPlanSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("loop"),
-    ...seriesFields,
-    generations: z.array(planChangeSchema).min(1).max(20),
-  }),
-  z.object({
+/** One sibling: an arm under one seed. Those of one label are the same but for the seed. */
+const siblingSchema = planChangeSchema.extend({ label: z.string().trim().min(1).max(60) });
+
+const loopPlanSchema = z.object({
+  kind: z.literal("loop"),
+  ...seriesFields,
+  generations: z.array(planChangeSchema).min(1).max(20),
+});
+
+const ablationPlanSchema = z
+  .object({
     kind: z.literal("ablation"),
     ...seriesFields,
-    generations: z
-      .array(planChangeSchema.extend({ label: z.string().min(1).max(60) }))
-      .min(1)
-      .max(40),
-  }),
-]);
+    experiment: experimentKeySchema.default("custom"),
+    /** Seed by seed, each with every arm: what is there when it is stopped early still compares. */
+    generations: z.array(siblingSchema).min(1).max(40),
+  })
+  .superRefine(refineSiblings);
+export type AblationPlan = z.infer<typeof ablationPlanSchema>;
+
+/** `loop`: one generation after the other. `ablation`: siblings from the same parent, each a named arm under a seed. */
+export const seriesPlanSchema = z.discriminatedUnion("kind", [loopPlanSchema, ablationPlanSchema]);
 export type SeriesPlan = z.infer<typeof seriesPlanSchema>;
+
+/** What stands under one label has to be one arm: else the report would mix what does not belong together. */
+function refineSiblings(
+  plan: { base: { seed: number }; generations: z.infer<typeof siblingSchema>[] },
+  context: z.core.$RefinementCtx,
+): void {
+  const arms = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const [index, { label, seed = plan.base.seed, ...change }] of plan.generations.entries()) {
+    const fault = (message: string) =>
+      context.addIssue({ code: "custom", path: ["generations", index, "label"], message });
+    const text = canonicalJson(change);
+    if (seen.has(`${label} ${seed}`)) fault(`two arms are called “${label}”: give each its name`);
+    else if ((arms.get(label) ?? text) !== text) fault(`“${label}” differs between its seeds`);
+    seen.add(`${label} ${seed}`);
+    arms.set(label, text);
+  }
+}
 
 /**
  * The plan of the series' iteration at `index` (from 0), grown from the given policy version: in a loop the one the

@@ -8,5 +8,6 @@ export const runSettingsSchema = z.object({
   sampling: samplingSchema,
   execution: executionSchema,
   search: searchSettingSchema,
+  checks: z.boolean().default(true),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;

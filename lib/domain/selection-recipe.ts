@@ -51,7 +51,7 @@ export type TargetRule = z.infer<typeof targetRuleSchema>;
  */
 export const selectionRecipeSchema = z.object({
   schema: z.literal(1).default(1),
-  /** `replay`: the union with the earlier iterations of the series. */
+  /** `replay`: the union with the earlier iterations of the series; in an ablation, those that its parent came from. */
   data: z.enum(["this_iteration", "replay"]).default("this_iteration"),
   target: targetRuleSchema.default("ranker"),
   reward: rewardRuleSchema.default({ rule: "off" }),

@@ -75,9 +75,14 @@ export interface Estimate extends Totals {
  * the budget of the plan, which is one iteration's, so the shares are of the iteration that uses most.
  */
 export function estimateSeries(input: EstimateInput): Estimate {
+  const known = new Set(input.parentEvaluated ? [conditionsOf(input.series.base)] : []);
   const generations = input.series.generations.map((_, index): GenerationEstimate => {
     const plan = iterationPlanOf(input.series, index, input.series.base.policyVersionId);
-    const stages = stagesOf(plan, input, index === 0 && !input.parentEvaluated);
+    const own = conditionsOf(plan);
+    // In a loop the parent of a later generation was evaluated as what the one before had trained.
+    const isNew = input.series.kind === "loop" ? index === 0 : true;
+    const stages = stagesOf(plan, input, isNew && !known.has(own));
+    known.add(own);
     return { generation: index + 1, stages, ...totalsOf(stages) };
   });
   const all = generations.flatMap((generation) => generation.stages);
@@ -96,6 +101,22 @@ export function estimateSeries(input: EstimateInput): Estimate {
   };
 }
 
+/** What an evaluation of the parent would have to be made like to be of use to the plan. */
+function conditionsOf({ checks, sampling, execution, evaluation }: IterationPlan): string {
+  const deployed = evaluation.some((one) => one.decoding === "as_deployed");
+  return JSON.stringify([checks, deployed && sampling, deployed && execution]);
+}
+
+/** Both checks are a step each. */
+const checkSteps = 2;
+
+/** The profile is of trajectories with checks, as nearly all are. */
+function stepsOf(trajectories: Range, { checks }: IterationPlan, input: EstimateInput): Range {
+  const { value, low, high } = input.profile.stepsPerTrajectory;
+  const left = (steps: number) => (checks ? steps : Math.max(1, steps - checkSteps));
+  return times(trajectories, { value: left(value), low: left(low), high: left(high) });
+}
+
 function stagesOf(
   plan: IterationPlan,
   input: EstimateInput,
@@ -103,7 +124,7 @@ function stagesOf(
 ): StageEstimate[] {
   const questions = plan.questionCount ?? input.questionCountOf(plan);
   const trajectories = exactly(questions * plan.trajectoriesPerQuestion);
-  const steps = times(trajectories, input.profile.stepsPerTrajectory);
+  const steps = stepsOf(trajectories, plan, input);
   const ranked = times(steps, input.profile.rankedShare);
   const judged = plus(times(ranked, plan.rewardModel.orders), trajectories);
   const policies = plan.targets.length + (evaluateParent ? 1 : 0);
@@ -127,7 +148,7 @@ function evaluationOf(
   const questions = evaluation.questionCount ?? input.questionCountOf(evaluation);
   const trajectories = exactly(questions * evaluation.repeats);
   const samples = evaluation.decoding === "greedy" ? 1 : plan.sampling.n;
-  const steps = times(trajectories, input.profile.stepsPerTrajectory);
+  const steps = stepsOf(trajectories, plan, input);
   return sum([
     callsTo(input.policy, steps, samples),
     callsTo(input.grader, times(trajectories, gradesPerTrajectory), 1),

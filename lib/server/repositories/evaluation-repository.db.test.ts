@@ -40,6 +40,7 @@ beforeEach(async () => {
       sampling: { n: 1, temperature: 0 },
       execution: "sampled",
       search: base.search,
+      checks: true,
     },
     grader: base.grader,
   };

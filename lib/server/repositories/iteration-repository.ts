@@ -59,18 +59,10 @@ export async function findPreviousIteration(
   return rows[0] ? toRecord(rows[0]) : null;
 }
 
-/** Iterations of the same series before this one, for replay, oldest first. */
-export async function findEarlierIterations(
-  iteration: IterationRecord,
-): Promise<IterationRecord[]> {
-  const { rows } = await sql().query<IterationRecord>(
-    `SELECT ${columns} FROM "Iteration" WHERE "projectId" = $1 AND "seriesId" = $2 AND ordinal < $3 ORDER BY ordinal`,
-    [iteration.projectId, iteration.seriesId, iteration.ordinal],
-  );
-  return rows.map(toRecord);
-}
-
-/** Those in which a worker may have something to do, of all projects, oldest first. */
+/**
+ * Those in which a worker may have something to do, of all projects, oldest first. Of siblings one grows after the other,
+ * whatever became of those before; while one is reviewed, trained or evaluated the next grows.
+ */
 export async function findIterationsAtWork(
   onUnreadable: (iterationId: string, error: unknown) => void,
 ): Promise<IterationRecord[]> {
@@ -84,7 +76,9 @@ export async function findIterationsAtWork(
              WHERE p."projectId" = i."projectId" AND p."seriesId" = i."seriesId"
                AND p.ordinal = i.ordinal - 1 AND p.state = 'done'))
         OR (state = 'queued' AND (SELECT kind FROM "Series" s WHERE s."projectId" = i."projectId"
-             AND s.id = i."seriesId") = 'ablation')
+             AND s.id = i."seriesId") = 'ablation' AND NOT EXISTS (
+             SELECT 1 FROM "Iteration" e WHERE e."projectId" = i."projectId" AND e."seriesId" = i."seriesId"
+               AND e.ordinal < i.ordinal AND e.state IN ('queued', 'growing', 'ranking', 'approved')))
      ORDER BY id`,
   );
   // A plan that no longer parses is its own iteration's trouble, not everybody's.

@@ -17,7 +17,10 @@ export interface PolicyVersionRow {
   decidedByName: string | null;
   /** The version its policy stands at: that of the latest accept or rollback, else the first. */
   isCurrent: boolean;
-  /** The version its policy stood at when it was made, which it would replace; null: it is the first. */
+  /**
+   * The version its policy stood at when it was made, which it would replace; of an ablation's arm the version it grew from.
+   * Null: it is the first.
+   */
   stoodBeforeId: string | null;
 }
 
@@ -32,6 +35,11 @@ export async function listPolicyVersions(projectId: string): Promise<PolicyVersi
          (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = v."projectId" AND f."policyId" = v."policyId"
             ORDER BY f.number LIMIT 1)) AS "isCurrent",
        nullif(coalesce(
+         (SELECT g.id FROM "Iteration" i
+            JOIN "Series" s ON s."projectId" = i."projectId" AND s.id = i."seriesId" AND s.kind = 'ablation'
+            JOIN "PolicyVersion" g ON g."projectId" = i."projectId" AND g.id = i."parentPolicyVersionId"
+              AND g."policyId" = v."policyId"
+            WHERE i."projectId" = v."projectId" AND i.id = r."iterationId"),
          (SELECT c."policyVersionId" FROM "PolicyDecision" c WHERE c."projectId" = v."projectId"
             AND c."policyId" = v."policyId" AND c.decision <> 'reject' AND c.id < v.id ORDER BY c.id DESC LIMIT 1),
          (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = v."projectId" AND f."policyId" = v."policyId"

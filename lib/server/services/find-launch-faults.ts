@@ -96,6 +96,16 @@ function budgetFaults(
   return [];
 }
 
+/** An arm that trains on earlier iterations too needs some: those that its parent came from. */
+function replayFaults({ plan, policy }: LaunchGround): Fault[] {
+  if (plan.kind !== "ablation" || policy === null || policy.iterationId !== null) return [];
+  const replays = plan.generations.some(
+    ({ recipe = plan.base.recipe }) => recipe.data === "replay",
+  );
+  const message = `${policy.size} · gen ${policy.generation} came from no iteration, so there is no earlier data: choose a policy that was trained here.`;
+  return replays ? [{ field: "base.policyVersionId", message }] : [];
+}
+
 /** Both ask people, so automatic review cannot bring them; and there have to be enough of what they ask for. */
 function reviewFaults({ plan, sizes, approverCount }: LaunchGround): Fault[] {
   const { base } = plan;
@@ -137,5 +147,6 @@ export function findLaunchFaults(
     ...evaluationFaults(ground),
     ...budgetFaults(ground, total),
     ...reviewFaults(ground),
+    ...replayFaults(ground),
   ];
 }

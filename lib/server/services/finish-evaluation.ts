@@ -10,6 +10,7 @@ import {
   finishGraderRun,
 } from "@/lib/server/repositories/grading-repository";
 import {
+  findSeries,
   type IterationRecord,
   moveIteration,
 } from "@/lib/server/repositories/iteration-repository";
@@ -22,6 +23,7 @@ import {
 import { decideAutomatically } from "@/lib/server/services/decide-automatically";
 import { findStandingEvaluations } from "@/lib/server/services/plan-evaluations";
 import { planNewAttempts } from "@/lib/server/services/plan-new-attempts";
+import { finishSiblings } from "@/lib/server/services/stop-series";
 
 /** evaluating → done, once every answer is given and graded; in automatic review the policies are decided on with it. */
 export async function finishEvaluations(iteration: IterationRecord): Promise<void> {
@@ -38,8 +40,16 @@ export async function finishEvaluations(iteration: IterationRecord): Promise<voi
       actor: { kind: "worker" },
       reason: null,
     });
-    if (moved && iteration.plan.review === "automatic") await decideAutomatically(iteration);
+    if (moved) await settle(iteration);
   });
+}
+
+/** Arms of an ablation are there to be compared: none becomes current unless a person says so. */
+async function settle(iteration: IterationRecord): Promise<void> {
+  const { projectId, seriesId, plan } = iteration;
+  const series = await findSeries(projectId, seriesId);
+  if (series?.plan.kind === "ablation") await finishSiblings(projectId, seriesId);
+  else if (plan.review === "automatic") await decideAutomatically(iteration);
 }
 
 /** Finishes an evaluation once every answer is given and graded. @returns whether it is done */

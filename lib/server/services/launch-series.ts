@@ -1,3 +1,4 @@
+import { experimentWords } from "@/lib/domain/experiment";
 import { iterationPlanOf, type SeriesPlan } from "@/lib/domain/plan";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/server/adapters/ids";
@@ -38,7 +39,7 @@ export async function launchSeries(command: {
     const series = await insertSeries({
       projectId,
       id: newId(),
-      name: plan.kind === "loop" ? "Loop" : "Ablation",
+      name: plan.kind === "loop" ? "Loop" : experimentWords[plan.experiment].title,
       plan,
       idempotencyKey: idempotencyKey ?? newId(),
       createdById: actor.kind === "user" ? actor.id : null,

@@ -4,6 +4,7 @@ import { comparableAnswer, normaliseAnswer } from "@/lib/rest/answer-match";
 import { createFactTableBuilder, type FactTable } from "@/lib/rest/fact-table";
 import { createOverlapIndex } from "@/lib/rest/question-overlap";
 import { effectiveStep } from "@/lib/reward/effective-step";
+import { findEarlierIterations } from "@/lib/server/repositories/earlier-iteration-reader";
 import {
   type FactHead,
   readFactHeads,
@@ -11,7 +12,6 @@ import {
 } from "@/lib/server/repositories/fact-repository";
 import { listPeopleFeedback } from "@/lib/server/repositories/feedback-repository";
 import {
-  findEarlierIterations,
   findIteration,
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
@@ -37,7 +37,7 @@ const stepFactCache = new Map<string, Map<string, StepFact[]>>();
 const cachedRuns = 6;
 
 /**
- * The facts a recipe is evaluated on: this iteration's, and on request those of earlier iterations of its series (replay).
+ * The facts a recipe is evaluated on: this iteration's, and on request those of earlier ones (replay).
  * People's choices are put in as they stand now. @throws AppError conflict before the ranking is through.
  */
 export async function loadSelectionFacts(

@@ -14,8 +14,9 @@ import {
 } from "@/lib/server/repositories/evaluation-repository";
 import { findFineTuningRuns } from "@/lib/server/repositories/fine-tuning-repository";
 import { insertGraderRun } from "@/lib/server/repositories/grading-repository";
-import type { IterationRecord } from "@/lib/server/repositories/iteration-repository";
+import { findSeries, type IterationRecord } from "@/lib/server/repositories/iteration-repository";
 import {
+  findPolicyVersion,
   findPolicyVersionOfRun,
   findVersionBefore,
 } from "@/lib/server/repositories/policy-repository";
@@ -27,7 +28,7 @@ import { sha256 } from "@/lib/server/services/render-examples";
 // The same for every policy and iteration: two evaluations compare only on the same questions and the same draws.
 const evaluationSeed = 20231215;
 
-/** One trained version, and the version of the same policy that it would replace. */
+/** One trained version, and the version of the same policy that it is measured against: that it would replace. */
 export interface TrainedPair {
   trained: PolicyVersion;
   parent: PolicyVersion;
@@ -36,13 +37,23 @@ export interface TrainedPair {
 /** What the iteration trained, by target, in the plan's order. */
 export async function findTrainedPairs(iteration: IterationRecord): Promise<TrainedPair[]> {
   const runs = await findFineTuningRuns(iteration.projectId, iteration.id);
+  const grown = await findSiblingParent(iteration);
   const pairs: TrainedPair[] = [];
   for (const run of runs.filter((one) => one.state === "succeeded")) {
     const trained = await findPolicyVersionOfRun(iteration.projectId, run.id);
-    const parent = trained && (await findVersionBefore(trained));
+    const parent =
+      trained && (trained.policyId === grown?.policyId ? grown : await findVersionBefore(trained));
     if (trained && parent) pairs.push({ trained, parent });
   }
   return pairs;
+}
+
+/** What an ablation's arms grew from, current or not: all of them are measured against it. Null: no arm. */
+async function findSiblingParent(iteration: IterationRecord): Promise<PolicyVersion | null> {
+  const { projectId, seriesId, parentPolicyVersionId } = iteration;
+  const series = await findSeries(projectId, seriesId);
+  if (series?.plan.kind !== "ablation") return null;
+  return findPolicyVersion(projectId, parentPolicyVersionId);
 }
 
 /** Every evaluation the iteration needs: each plan for each trained version and its parent. */
@@ -85,6 +96,7 @@ function settingsOf({ decoding }: EvaluationPlan, { plan }: IterationRecord): Ru
     sampling: greedy ? { n: 1, temperature: 0 } : plan.sampling,
     execution: greedy ? "sampled" : plan.execution,
     search: plan.search,
+    checks: plan.checks,
   };
 }
 

@@ -144,6 +144,7 @@ function agentSettings(settings: RunSettings, seed: number) {
     seed,
     k: settings.search.k,
     maxSearches: settings.search.maxSearches,
+    checks: settings.checks,
   };
 }
 

@@ -44,6 +44,7 @@ export async function startGrowth(iteration: IterationRecord): Promise<void> {
         sampling: plan.sampling,
         execution: plan.execution,
         search: plan.search,
+        checks: plan.checks,
       },
       budget: plan.budget,
       seed: deriveSeed(plan.seed, "growth", settled.generation),

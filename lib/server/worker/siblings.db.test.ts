@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
+import { sql } from "@/lib/server/db";
+import { findCurrentVersion, findPolicyBySize } from "@/lib/server/repositories/policy-repository";
+import { launchSeries } from "@/lib/server/services/launch-series";
+import { createLoopProject, type LoopProject } from "@/lib/server/testing/loop-fixture";
+import { openTestDatabase } from "@/lib/server/testing/open-test-database";
+import {
+  type ScriptedEndpoint,
+  startScriptedEndpoint,
+} from "@/lib/server/testing/scripted-endpoint";
+import { setServerEnv } from "@/lib/server/testing/signed-in";
+import { Worker } from "@/lib/server/worker/worker";
+
+openTestDatabase();
+
+let endpoint: ScriptedEndpoint;
+let worker: Worker;
+
+beforeAll(async () => {
+  setServerEnv(process.env.DATABASE_URL ?? "");
+  endpoint = await startScriptedEndpoint();
+  worker = new Worker();
+  await worker.start();
+});
+afterAll(async () => {
+  await worker.stop(3000);
+  await endpoint.close();
+});
+
+async function launch({ projectId }: LoopProject, plan: SeriesPlan, idempotencyKey: string) {
+  const command = { projectId, actor: { kind: "cli" } as const, plan, idempotencyKey };
+  return launchSeries(command);
+}
+
+const ablation = (plan: SeriesPlan, generations: object[], base: object = {}) =>
+  seriesPlanSchema.parse({
+    ...plan,
+    kind: "ablation",
+    base: { ...plan.base, ...base },
+    generations,
+  });
+
+interface ArmRow {
+  state: string;
+  generation: number;
+  parent: string;
+  examples: number | null;
+}
+
+async function untilEnded(seriesId: string): Promise<ArmRow[]> {
+  for (;;) {
+    const { rows } = await sql().query<ArmRow>(
+      `SELECT i.state, i.generation, i."parentPolicyVersionId" AS parent,
+         (SELECT b."exampleCount" FROM "Batch" b WHERE b."iterationId" = i.id AND b.status = 'approved') AS examples
+       FROM "Iteration" i WHERE i."seriesId" = $1 ORDER BY i.ordinal`,
+      [seriesId],
+    );
+    if (rows.every(({ state }) => ["done", "failed"].includes(state))) return rows;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const countOf = async (from: string, values: unknown[]) =>
+  Number((await sql().query(`SELECT count(*) FROM ${from}`, values)).rows[0].count);
+
+async function currentGeneration(projectId: string): Promise<number | undefined> {
+  const policy = await findPolicyBySize(projectId, "L");
+  return (await findCurrentVersion(projectId, policy?.id ?? ""))?.generation;
+}
+
+describe("the arms of an ablation", () => {
+  it("all grow from one parent, whatever becomes of each other, and none becomes current", async () => {
+    const project = await createLoopProject(endpoint.baseUrl);
+    const { projectId } = project;
+    const tooSmall = { label: "Tiny", questionCount: 1, trajectoriesPerQuestion: 1 };
+    const plan = ablation(project.plan, [
+      ...[3, 4].flatMap((seed) => [
+        { ...tooSmall, seed },
+        { label: "With checks", seed },
+        { label: "Without checks", seed, checks: false },
+      ]),
+    ]);
+    const { seriesId } = await launch(project, plan, "arms");
+    const arms = await untilEnded(seriesId);
+    const parent = project.plan.base.policyVersionId;
+    const done = (examples: number) => ({ state: "done", generation: 1, parent, examples });
+    const failed = { state: "failed", generation: 1, parent, examples: null };
+    // 16 trajectories of 6 steps, or of 4 where nothing is checked.
+    expect(arms).toEqual([failed, done(96), done(64), failed, done(96), done(64)]);
+    expect(await countOf(`"PolicyDecision" WHERE "projectId" = $1`, [projectId])).toBe(0);
+    expect(await currentGeneration(projectId)).toBe(0);
+    // The parent twice, since an agent without checks is another agent; then each trained policy.
+    expect(await countOf(`"Evaluation" WHERE "projectId" = $1`, [projectId])).toBe(2 + 4);
+    const checks = `"Step" s JOIN "Trajectory" t ON t.id = s."trajectoryId"
+      JOIN "RolloutRun" r ON r.id = t."runId" WHERE s."projectId" = $1 AND s.kind LIKE '%_check'
+      AND r.settings ->> 'checks' = $2`;
+    expect(await countOf(checks, [projectId, "false"])).toBe(0);
+    expect(await countOf(checks, [projectId, "true"])).toBeGreaterThan(0);
+    expect(endpoint.jobs.map((job) => job.lines.length)).toEqual([96, 64, 96, 64]);
+  }, 90_000);
+
+  it("train on the data that their parent came from, where an arm asks for earlier iterations", async () => {
+    const project = await createLoopProject(endpoint.baseUrl);
+    const { projectId } = project;
+    const loop = seriesPlanSchema.parse({ ...project.plan, generations: [{}] });
+    await untilEnded((await launch(project, loop, "first")).seriesId);
+    expect(await currentGeneration(projectId)).toBe(1);
+    const policy = await findPolicyBySize(projectId, "L");
+    const grown = await findCurrentVersion(projectId, policy?.id ?? "");
+    const arms = [{ label: "Latest" }, { label: "Earlier too", recipe: { data: "replay" } }];
+    const fromBase = ablation(project.plan, arms);
+    await expect(launch(project, fromBase, "from base")).rejects.toThrow("came from no iteration");
+    const plan = ablation(project.plan, arms, { policyVersionId: grown?.id });
+    const { seriesId } = await launch(project, plan, "arms");
+    const ended = await untilEnded(seriesId);
+    expect(ended.map(({ state, examples }) => [state, examples])).toEqual([
+      ["done", 96],
+      ["done", 192],
+    ]);
+    const { rows } = await sql().query(`SELECT state FROM "Series" WHERE id = $1`, [seriesId]);
+    expect(rows).toEqual([{ state: "done" }]);
+  }, 90_000);
+});

@@ -10,7 +10,7 @@ import { type SelectionArm, selectionArms } from "@/lib/domain/selection-recipe"
 import { serverEnv } from "@/lib/server/env";
 import { type FigureRun, figureRuns } from "@/scripts/figures/figure-runs";
 import { sourceFingerprint } from "@/scripts/figures/fingerprint";
-import { type KeptRun, RunStore } from "@/scripts/figures/kept-run";
+import { type KeptRun, keptRunSchema, RunStore } from "@/scripts/figures/kept-run";
 import { measureRun } from "@/scripts/figures/measure-run";
 import { resultsPage } from "@/scripts/figures/results-page";
 import { resultTable } from "@/scripts/loop/result-table";
@@ -34,7 +34,7 @@ const out = values.out ?? join(projectDir, "docs", "results.md");
 const progress = new ProgressLine(process.stderr);
 const signal = endingSignal();
 
-async function finished(run: FigureRun, store: RunStore): Promise<KeptRun> {
+async function finished(run: FigureRun, store: RunStore<KeptRun>): Promise<KeptRun> {
   const kept = await store.read(run.name);
   if (kept !== null) {
     progress.say(`${run.name}: kept from an earlier call`);
@@ -52,7 +52,7 @@ try {
   const runs = new Map<string, KeptRun>();
   const fingerprint = await sourceFingerprint(projectDir);
   await withServices({ projectDir, signal, say: (line) => progress.say(line) }, async () => {
-    const store = new RunStore(join(serverEnv().dataDir, "figures"), fingerprint);
+    const store = new RunStore(join(serverEnv().dataDir, "figures"), fingerprint, keptRunSchema);
     for (const run of figureRuns(seeds, arms)) runs.set(run.name, await finished(run, store));
   });
   await writeFile(out, resultsPage({ runs, seeds, arms, cores: availableParallelism() }));

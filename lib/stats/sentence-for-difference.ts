@@ -16,6 +16,8 @@ export interface ComparedPolicies {
   first: string;
   second: string;
   questionCount: number;
+  /** Each question was asked of this many trainings of both. Absent: of one. */
+  seeds?: number;
   /** First minus second, as a share. */
   difference: number;
   interval: Interval;
@@ -30,7 +32,8 @@ const alpha = 0.05;
 /** Says a difference in plain words, the conclusion first. */
 export function sentenceForDifference(compared: ComparedPolicies): DifferenceInWords {
   const conclusion = conclude(compared);
-  const on = `on ${count(compared.questionCount, "question")}`;
+  const times = (compared.seeds ?? 1) > 1 ? ` × ${compared.seeds} seeds` : "";
+  const on = `on ${count(compared.questionCount, "question")}${times}`;
   const { first, second } = compared;
   const apart = `${first} cannot be told apart from ${second} ${on}`;
   const comparisons = count(compared.comparisons ?? 1, "comparison");

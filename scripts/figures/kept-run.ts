@@ -32,7 +32,7 @@ export type Summaries = z.infer<typeof summariesSchema>;
 export const readSummaries = (text: string): Summaries => summariesSchema.parse(JSON.parse(text));
 
 /** One finished run with everything the figures are worked out from. */
-const keptRunSchema = z.object({
+export const keptRunSchema = z.object({
   /** Of the sources that decide the figures: a run of other code is not counted with these. */
   fingerprint: z.string(),
   /** Of the machine in the minute before the launch: what else was running while this was timed. */
@@ -48,10 +48,11 @@ const keptRunSchema = z.object({
 export type KeptRun = z.infer<typeof keptRunSchema>;
 
 /** Finished runs as files, so that a figure run that was cut off goes on where it stood. */
-export class RunStore {
+export class RunStore<T extends { fingerprint: string }> {
   constructor(
     private readonly folder: string,
     private readonly fingerprint: string,
+    private readonly schema: z.ZodType<T>,
   ) {}
 
   private path(name: string): string {
@@ -59,16 +60,16 @@ export class RunStore {
     return join(this.folder, `${name}.${tag}.json`);
   }
 
-  async read(name: string): Promise<KeptRun | null> {
+  async read(name: string): Promise<T | null> {
     const text = await readFile(this.path(name), "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return null;
       throw error;
     });
-    return text === null ? null : keptRunSchema.parse(JSON.parse(text));
+    return text === null ? null : this.schema.parse(JSON.parse(text));
   }
 
-  async keep(name: string, run: Omit<KeptRun, "fingerprint">): Promise<KeptRun> {
-    const kept = { ...run, fingerprint: this.fingerprint };
+  async keep(name: string, run: Omit<T, "fingerprint">): Promise<T> {
+    const kept = this.schema.parse({ ...run, fingerprint: this.fingerprint });
     const path = this.path(name);
     await mkdir(this.folder, { recursive: true });
     await writeFile(`${path}.new`, JSON.stringify(kept));

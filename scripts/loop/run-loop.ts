@@ -13,7 +13,10 @@ import { type WatchedSeries, watchSeries } from "@/scripts/loop/watch-series";
 const actor = { kind: "cli" } as const;
 
 /** Whoever is told to end takes back what it launched: else the next worker would go on with it unasked. */
-async function stopWhatRuns({ projectId, iterationIds }: WatchedSeries): Promise<void> {
+export async function stopWhatRuns({
+  projectId,
+  iterationIds,
+}: Pick<WatchedSeries, "projectId" | "iterationIds">): Promise<void> {
   for (const iterationId of iterationIds) {
     const standing = await readIterationStanding(projectId, iterationId);
     const ended = ["done", "failed", "cancelled", "rejected"].includes(standing?.state ?? "done");
@@ -39,7 +42,7 @@ export async function runLoop(
   });
   try {
     await watchSeries(
-      { projectId, iterationIds },
+      { projectId, iterationIds, nameOf: (index) => `generation ${index + 1}` },
       { signal, onProgress: (report) => progress.show(report) },
     );
   } catch (error) {

@@ -11,11 +11,11 @@ const verbs: Record<ProgressReport["stage"], string> = {
 const quietMs = 5_000;
 
 function lineOf(report: ProgressReport): string {
-  const { generation, stage, done, total, failed, perSecond } = report;
+  const { name, stage, done, total, failed, perSecond } = report;
   const counts = total === null ? "" : ` ${done}/${total}`;
   const bad = failed > 0 ? `, ${failed} failed` : "";
   const rate = perSecond ? `, ${perSecond.toFixed(1)}/s` : "";
-  return `generation ${generation}: ${verbs[stage]}${counts}${bad}${rate}`;
+  return `${name}: ${verbs[stage]}${counts}${bad}${rate}`;
 }
 
 /** Progress on a stream: redrawn in place on a terminal, as lines elsewhere. */
@@ -27,7 +27,7 @@ export class ProgressLine {
   constructor(private readonly stream: NodeJS.WriteStream) {}
 
   show(report: ProgressReport): void {
-    const stage = `${report.generation} ${report.stage}`;
+    const stage = `${report.name} ${report.stage}`;
     const isNew = stage !== this.stage;
     this.stage = stage;
     const line = lineOf(report);

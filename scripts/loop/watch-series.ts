@@ -10,10 +10,15 @@ const stalledMs = 10 * 60_000;
 export interface WatchedSeries {
   projectId: string;
   iterationIds: readonly string[];
+  /** How progress and faults call an iteration. */
+  nameOf: (index: number) => string;
+  /** Told of an iteration that did not come to its end, where the others go on without it; absent: that ends the watch. */
+  goesOn?: (words: string) => void;
 }
 
 export interface ProgressReport {
-  generation: number;
+  /** What is at work: `generation 1`. */
+  name: string;
   stage: StageProgress["key"];
   done: number;
   total: number | null;
@@ -27,14 +32,20 @@ const stageNow = (stages: readonly StageProgress[]) =>
   stages.find((stage) => stage.status === "now" || stage.status === "waiting") ??
   stages.find((stage) => stage.status === "next");
 
+/** @returns null: it is done; undefined: nothing to report just now. @throws where it ended otherwise */
 async function look(series: WatchedSeries, index: number) {
   const { projectId } = series;
   const iterationId = series.iterationIds[index] ?? "";
+  const name = series.nameOf(index);
   const row = await findIterationRow(projectId, iterationId);
   if (row === null) throw new Error(`iteration ${iterationId} is gone`);
   if (broken.includes(row.state)) {
     const why = row.stateReason ?? "without a reason";
-    throw new Error(`Generation ${index + 1} ended as ${row.state}: ${why}`);
+    const words = `${name} ended as ${row.state}: ${why}`;
+    // Siblings do not hang on each other: the next may still be done.
+    if (series.goesOn) series.goesOn(words);
+    else throw new Error(words);
+    return null;
   }
   if (row.state === "done") return null;
   const plan = await readIterationPlan(projectId, iterationId);
@@ -43,7 +54,7 @@ async function look(series: WatchedSeries, index: number) {
   return stage === undefined
     ? undefined
     : {
-        generation: index + 1,
+        name,
         stage: stage.key,
         done: stage.done,
         total: stage.total,

@@ -123,7 +123,13 @@ export function siblingsOf({ key, base, arms, seeds }: ExperimentChoice): Ablati
     schema: 1,
     kind: "ablation",
     experiment: key,
-    base: { ...base, review: "automatic", seed: seeds[0] ?? base.seed },
+    base: {
+      ...base,
+      review: "automatic",
+      reviewGate: null,
+      secondApprover: false,
+      seed: seeds[0] ?? base.seed,
+    },
     stopRule: { onRejection: "continue", minGain: null },
     generations: seeds.flatMap((seed) =>
       arms.map((arm) => ({ label: arm.label, seed, ...changeOf(base, arm) })),

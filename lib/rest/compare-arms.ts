@@ -62,6 +62,8 @@ export interface ArmFigures {
 
 /** Any fixed number: the same answers give the same figures. */
 const figureSeed = 20_231_215;
+/** An experiment has some dozens of intervals, worked out while somebody waits for the page. */
+const resamples = 4000;
 
 type Answers = readonly QuestionRights[];
 
@@ -87,7 +89,7 @@ function shareOf(runs: readonly Answers[]): ArmShare | null {
   const interval =
     all.length === answered.length
       ? wilsonInterval(right, all.length)
-      : bootstrapInterval(answered, { seed: figureSeed });
+      : bootstrapInterval(answered, { seed: figureSeed, resamples });
   return interval && { value: right / all.length, interval, n: answered.length };
 }
 
@@ -98,7 +100,7 @@ function differenceOf(first: readonly Answers[], second: readonly Answers[]) {
     const other = others.get(questionId) ?? [];
     return rights.length > 0 && other.length > 0 ? [{ first: rights, second: other }] : [];
   });
-  return pairedDifference(pairs, figureSeed);
+  return pairedDifference(pairs, figureSeed, resamples);
 }
 
 function inWords(

@@ -24,15 +24,18 @@ export interface PairedDifference {
 /**
  * The difference between two policies on the same questions. A question counts once, however many runs it had, so runs
  * may differ in number. @returns null without a question.
+ * @param resamples of the bootstrap, and of the test where no exact way is open; absent: as many as each of them takes alone
  */
 export function pairedDifference(
   questions: readonly PairedQuestion[],
   seed: number,
+  resamples?: number,
 ): PairedDifference | null {
+  const drawn = { seed, ...(resamples !== undefined && { resamples }) };
   const differences = questions.map(({ first, second }) => mean(first) - mean(second));
   const interval = bootstrapInterval(
     differences.map((difference) => [difference]),
-    { seed },
+    drawn,
   );
   if (interval === null) return null;
   const difference = mean(differences);
@@ -41,7 +44,7 @@ export function pairedDifference(
     questionCount: differences.length,
     difference,
     interval,
-    ...pairedPermutationTest(differences, { seed }),
+    ...pairedPermutationTest(differences, drawn),
     sd: Math.sqrt(squares / Math.max(1, differences.length - 1)),
   };
 }

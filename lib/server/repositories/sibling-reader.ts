@@ -73,8 +73,11 @@ export interface ExperimentRow {
   states: IterationState[];
 }
 
-/** Ablations of the project, newest first. */
-export async function listExperimentRows(projectId: string): Promise<ExperimentRow[]> {
+/** Ablations of the project, newest first. @param seriesId that one alone; null: all */
+export async function listExperimentRows(
+  projectId: string,
+  seriesId: string | null,
+): Promise<ExperimentRow[]> {
   const { rows } = await sql().query<ExperimentRow>(
     `SELECT s.id AS "seriesId", s.name, s.plan, s."createdAt", s."finishedAt", s."createdById", u.name AS "createdByName",
        p.size, v.generation, i.states
@@ -84,8 +87,18 @@ export async function listExperimentRows(projectId: string): Promise<ExperimentR
      JOIN "PolicyVersion" v ON v."projectId" = s."projectId" AND v.id = i.parent
      JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
      LEFT JOIN "User" u ON u.id = s."createdById"
-     WHERE s."projectId" = $1 AND s.kind = 'ablation' ORDER BY s.id DESC LIMIT 200`,
-    [projectId],
+     WHERE s."projectId" = $1 AND s.kind = 'ablation' AND ($2::uuid IS NULL OR s.id = $2)
+     ORDER BY s.id DESC LIMIT 200`,
+    [projectId, seriesId],
   );
   return rows;
+}
+
+/** Evaluations on the test questions of a set so far, whoever asked for them. */
+export async function countTestLooks(projectId: string, setVersionId: string): Promise<number> {
+  const { rows } = await sql().query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "TestLook" WHERE "projectId" = $1 AND "questionSetVersionId" = $2`,
+    [projectId, setVersionId],
+  );
+  return rows[0]?.count ?? 0;
 }

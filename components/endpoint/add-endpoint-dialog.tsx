@@ -3,11 +3,13 @@
 import { type FormEvent, useState } from "react";
 import {
   type EndpointDraft,
-  EndpointFields,
   emptyDraft,
   faultsOf,
-  toMicros,
-} from "@/components/endpoint/endpoint-fields";
+  kindOf,
+  settingsOf,
+} from "@/components/endpoint/endpoint-draft";
+import { EndpointFields } from "@/components/endpoint/endpoint-fields";
+import { EndpointLimitFields } from "@/components/endpoint/endpoint-limit-fields";
 import { type PickedPolicy, PolicyPicker } from "@/components/endpoint/policy-picker";
 import { TestResult } from "@/components/endpoint/test-result";
 import { Button } from "@/components/ui/button";
@@ -18,13 +20,24 @@ import { Input } from "@/components/ui/input";
 import { useAddEndpoint } from "@/lib/client/add-endpoint";
 import { wordsOf } from "@/lib/client/api";
 import { useTestEndpoint } from "@/lib/client/test-endpoint";
-import type { EndpointView } from "@/lib/contracts/endpoint";
+import type { EndpointTest, EndpointView } from "@/lib/contracts/endpoint";
 
 interface AddEndpointDialogProps {
   projectId: string;
   privateOff: string | undefined;
   onClose: () => void;
   onAdded: (endpoint: EndpointView) => void;
+}
+
+/** What was found holds for the address it was found at, and for how it was spoken to. */
+const foundAt = ["baseUrl", "apiKey", "allowPrivateHost", "kind"] as const;
+
+/** What a test found, to be kept with the endpoint. */
+function testedOf({ model, models, capabilities }: Extract<EndpointTest, { ok: true }>) {
+  const findings = capabilities.flatMap(({ key, has, found, format }) =>
+    has === null ? [] : [[key, { has, found, ...(format && { format }) }] as const],
+  );
+  return { model, models, capabilities: Object.fromEntries(findings) };
 }
 
 /** Test first, then add: nothing is stored by a test. */
@@ -41,13 +54,12 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
   const urlFaults = asked === "test" && urlFault !== undefined ? { baseUrl: urlFault } : {};
   const change = (next: Partial<EndpointDraft>) => {
     setDraft((before) => ({ ...before, ...next }));
-    // What was found holds for the address it was found at.
-    if ("baseUrl" in next || "apiKey" in next || "allowPrivateHost" in next) test.reset();
+    if (foundAt.some((field) => field in next)) test.reset();
   };
-  const { baseUrl, apiKey, allowPrivateHost, model } = draft;
+  const { kind, baseUrl, apiKey, allowPrivateHost, model } = draft;
   const runTest = () => {
     setAsked("test");
-    if (urlFault === undefined) test.mutate({ baseUrl, apiKey, allowPrivateHost, model });
+    if (urlFault === undefined) test.mutate({ kind, baseUrl, apiKey, allowPrivateHost, model });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -59,9 +71,10 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
         baseUrl,
         apiKey,
         allowPrivateHost,
-        maxConcurrency: Number(draft.maxConcurrency),
-        promptPriceMicros: toMicros(draft.promptPrice),
-        completionPriceMicros: toMicros(draft.completionPrice),
+        ...settingsOf(draft),
+        // What the server said of itself outdoes what its URL looked like.
+        kind: kind ?? (test.data?.ok ? test.data.kind : kindOf(draft)),
+        tested: test.data?.ok ? testedOf(test.data) : null,
         policies: picked.map((one) => ({ model: one.model, size: one.size.trim() || one.model })),
       },
       { onSuccess: onAdded },
@@ -88,6 +101,11 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
           privateOff={privateOff}
           keyNote="encrypted, never shown again; empty if it takes none"
           urlNote="mostly ends in /v1"
+        />
+        <EndpointLimitFields
+          draft={draft}
+          onChange={change}
+          faults={asked === "add" ? faults : {}}
         />
         <div className="flex flex-wrap items-end gap-2">
           <Field label="Model to probe" htmlFor="endpoint-model" className="flex-1">

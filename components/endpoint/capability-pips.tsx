@@ -3,8 +3,9 @@ import type { Capability } from "@/lib/contracts/endpoint";
 
 const word = (has: boolean | null) => (has === null ? "not probed" : has ? "yes" : "no");
 
-/** Five squares, hatched where absent. */
-export function CapabilityPips({ capabilities }: { capabilities: readonly Capability[] }) {
+/** Five squares, hatched where absent: what decides which way a policy is asked. */
+export function CapabilityPips({ capabilities: all }: { capabilities: readonly Capability[] }) {
+  const capabilities = all.filter(({ key }) => key !== "usage");
   if (capabilities.every(({ has }) => has === null)) {
     return <span className="text-ink-3">not probed</span>;
   }

@@ -4,13 +4,16 @@ import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { CapabilityList } from "@/components/endpoint/capability-list";
 import {
+  draftOf,
   type EndpointDraft,
-  EndpointFields,
-  emptyDraft,
   faultsOf,
-  toMicros,
-} from "@/components/endpoint/endpoint-fields";
+  settingsOf,
+} from "@/components/endpoint/endpoint-draft";
+import { EndpointFields } from "@/components/endpoint/endpoint-fields";
+import { EndpointLimitFields } from "@/components/endpoint/endpoint-limit-fields";
+import { LearntList } from "@/components/endpoint/learnt-list";
 import { TestResult } from "@/components/endpoint/test-result";
+import { ThrottleFacts } from "@/components/endpoint/throttle-facts";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
@@ -21,6 +24,7 @@ import { wordsOf } from "@/lib/client/api";
 import { useChangeEndpoint } from "@/lib/client/change-endpoint";
 import { useTestEndpoint } from "@/lib/client/test-endpoint";
 import type { ChangeEndpoint, EndpointView } from "@/lib/contracts/endpoint";
+import { endpointDialects } from "@/lib/domain/endpoint-kind";
 
 interface EndpointDrawerProps {
   projectId: string;
@@ -31,28 +35,13 @@ interface EndpointDrawerProps {
   onClose: () => void;
 }
 
-const usd = (micros: number | null) => (micros === null ? "" : String(micros / 1_000_000));
-
-function draftOf(endpoint: EndpointView): EndpointDraft {
-  return {
-    ...emptyDraft,
-    name: endpoint.name,
-    baseUrl: endpoint.baseUrl,
-    allowPrivateHost: endpoint.allowPrivateHost,
-    maxConcurrency: String(endpoint.maxConcurrency),
-    promptPrice: usd(endpoint.promptPriceMicros),
-    completionPrice: usd(endpoint.completionPriceMicros),
-  };
-}
-
 /** Only what differs is sent; a new URL always brings its key along, be it an empty one. */
 function changeOf(endpoint: EndpointView, draft: EndpointDraft): ChangeEndpoint {
   const moved = draft.baseUrl !== endpoint.baseUrl;
   return {
     name: draft.name.trim(),
-    maxConcurrency: Number(draft.maxConcurrency),
-    promptPriceMicros: toMicros(draft.promptPrice),
-    completionPriceMicros: toMicros(draft.completionPrice),
+    ...settingsOf(draft, endpoint.limits),
+    ...(draft.kind !== null && draft.kind !== endpoint.kind && { kind: draft.kind }),
     ...(moved && { baseUrl: draft.baseUrl }),
     ...((moved || draft.apiKey !== "") && { apiKey: draft.apiKey }),
     ...((moved || draft.allowPrivateHost !== endpoint.allowPrivateHost) && {
@@ -97,8 +86,8 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
     );
   };
   const runTest = () => {
-    const { baseUrl, apiKey, allowPrivateHost, model } = draft;
-    test.mutate({ endpointId: endpoint.id, baseUrl, apiKey, allowPrivateHost, model });
+    const { kind, baseUrl, apiKey, allowPrivateHost, model } = draft;
+    test.mutate({ endpointId: endpoint.id, kind, baseUrl, apiKey, allowPrivateHost, model });
   };
   const failure = change.error ?? test.error;
   const fault = failure ? wordsOf(failure) : null;
@@ -112,7 +101,7 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
     >
       <div className="flex h-10 items-center gap-2 pr-1.5 pl-4">
         <h2 className="truncate font-strong">{endpoint.name}</h2>
-        <Tag>OpenAI-compatible</Tag>
+        <Tag>{endpoint.isPractice ? "practice" : endpointDialects[endpoint.kind].title}</Tag>
         <IconButton
           label="Close"
           icon={<X aria-hidden="true" />}
@@ -131,6 +120,13 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
             keyNote={keyNote}
             fixedAddress={endpoint.isPractice}
           />
+          <div className="mt-3">
+            <EndpointLimitFields
+              draft={draft}
+              onChange={(next) => setDraft((before) => ({ ...before, ...next }))}
+              faults={asked ? faults : {}}
+            />
+          </div>
           <div className="mt-3 flex items-center gap-2">
             <Button type="submit" variant="primary" busy={change.isPending} disabled={off}>
               Save
@@ -148,6 +144,10 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
           )}
         </div>
       </form>
+      <section className={part} aria-label="Load">
+        <h3 className="mb-1.5 font-strong text-sm">Load, all workers together</h3>
+        <ThrottleFacts endpoint={endpoint} />
+      </section>
       <section className={part} aria-label="Connection">
         <div className="mb-1.5 flex items-center gap-2">
           <h3 className="font-strong text-sm">Connection</h3>
@@ -163,6 +163,7 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
         ) : (
           <CapabilityList capabilities={endpoint.capabilities} />
         )}
+        <LearntList learnt={endpoint.learnt} />
       </section>
     </aside>
   );

@@ -1,53 +1,14 @@
+import {
+  type EndpointDraft,
+  type FieldFaults,
+  kindOf,
+  type TextField,
+} from "@/components/endpoint/endpoint-draft";
+import { KindSelect } from "@/components/endpoint/kind-select";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-
-/** What a person types of an endpoint. Prices are USD a million tokens, empty: not priced. */
-export interface EndpointDraft {
-  name: string;
-  baseUrl: string;
-  apiKey: string;
-  allowPrivateHost: boolean;
-  model: string;
-  maxConcurrency: string;
-  promptPrice: string;
-  completionPrice: string;
-}
-
-export const emptyDraft: EndpointDraft = {
-  name: "",
-  baseUrl: "",
-  apiKey: "",
-  allowPrivateHost: false,
-  model: "",
-  maxConcurrency: "16",
-  promptPrice: "",
-  completionPrice: "",
-};
-
-export type FieldFaults = Partial<Record<keyof EndpointDraft, string>>;
-
-/** USD as typed to micros; null: empty, so not priced. */
-export const toMicros = (usd: string): number | null =>
-  usd.trim() === "" ? null : Math.round(Number(usd) * 1_000_000);
-
-const isPrice = (text: string) => text.trim() === "" || (Number(text) >= 0 && Number(text) < 1e6);
-
-/** What cannot be sent, by field, in words that name the remedy. */
-export function faultsOf(draft: EndpointDraft): FieldFaults {
-  const faults: FieldFaults = {};
-  const concurrency = Number(draft.maxConcurrency);
-  if (draft.name.trim() === "") faults.name = "Give it a name.";
-  if (!URL.canParse(draft.baseUrl) || !/^https?:/.test(draft.baseUrl)) {
-    faults.baseUrl = "Enter the whole URL, as in https://models.lab.example/v1.";
-  }
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 512) {
-    faults.maxConcurrency = "1 to 512.";
-  }
-  if (!isPrice(draft.promptPrice)) faults.promptPrice = "A price, or nothing.";
-  if (!isPrice(draft.completionPrice)) faults.completionPrice = "A price, or nothing.";
-  return faults;
-}
+import { endpointDialects } from "@/lib/domain/endpoint-kind";
 
 interface EndpointFieldsProps {
   draft: EndpointDraft;
@@ -61,9 +22,19 @@ interface EndpointFieldsProps {
   fixedAddress?: boolean;
 }
 
+/** A label and, dim after it, what to mind. */
+function Noted({ children, note }: { children: string; note: string }) {
+  return (
+    <>
+      {children} <span className="font-body text-ink-3">{note}</span>
+    </>
+  );
+}
+
+/** What is behind an endpoint, where it is and how one is let in. */
 export function EndpointFields(props: EndpointFieldsProps) {
   const { draft, onChange, faults, privateOff, keyNote, urlNote, fixedAddress } = props;
-  const text = (field: Exclude<keyof EndpointDraft, "allowPrivateHost">) => ({
+  const text = (field: TextField) => ({
     id: `endpoint-${field}`,
     value: draft[field],
     onChange: (event: { target: { value: string } }) => onChange({ [field]: event.target.value }),
@@ -78,67 +49,45 @@ export function EndpointFields(props: EndpointFieldsProps) {
       <Field label="Name" {...field("name")}>
         <Input {...text("name")} maxLength={80} placeholder="Lab gateway" />
       </Field>
-      <Field
-        label={
-          <>
-            Base URL <span className="font-body text-ink-3">{urlNote}</span>
-          </>
-        }
-        {...field("baseUrl")}
-      >
+      <Field label={<Noted note={urlNote}>Base URL</Noted>} {...field("baseUrl")}>
         <Input
           {...text("baseUrl")}
           type="url"
           inputMode="url"
           spellCheck={false}
           disabled={fixedAddress}
-          placeholder="https://models.lab.example/v1"
+          placeholder={endpointDialects[kindOf(draft)].urlExample}
           className="font-mono text-sm"
         />
       </Field>
       {!fixedAddress && (
-        <Field
-          label={
-            <>
-              API key <span className="font-body text-ink-3">{keyNote}</span>
-            </>
-          }
-          {...field("apiKey")}
-        >
-          <Input
-            {...text("apiKey")}
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono text-sm"
-          />
-        </Field>
+        <>
+          <Field label="Kind" {...field("kind")}>
+            <KindSelect id="endpoint-kind" draft={draft} onChange={(kind) => onChange({ kind })} />
+          </Field>
+          <Field label={<Noted note={keyNote}>API key</Noted>} {...field("apiKey")}>
+            <Input
+              {...text("apiKey")}
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono text-sm"
+            />
+          </Field>
+          <div className="flex items-center gap-2">
+            <Switch
+              label="Private address"
+              checked={draft.allowPrivateHost}
+              disabled={privateOff !== undefined}
+              onChange={(allowPrivateHost) => onChange({ allowPrivateHost })}
+            />
+            <span>Private address</span>
+            <span className="text-ink-3 text-sm">
+              {privateOff ?? "this host may be on this machine or in your network"}
+            </span>
+          </div>
+        </>
       )}
-      {!fixedAddress && (
-        <div className="flex items-center gap-2">
-          <Switch
-            label="Private address"
-            checked={draft.allowPrivateHost}
-            disabled={privateOff !== undefined}
-            onChange={(allowPrivateHost) => onChange({ allowPrivateHost })}
-          />
-          <span>Private address</span>
-          <span className="text-ink-3 text-sm">
-            {privateOff ?? "this host may be on this machine or in your network"}
-          </span>
-        </div>
-      )}
-      <div className="grid grid-cols-3 gap-2.5">
-        <Field label="At once" {...field("maxConcurrency")}>
-          <Input {...text("maxConcurrency")} num className="w-full" />
-        </Field>
-        <Field label="USD a M tokens, in" {...field("promptPrice")}>
-          <Input {...text("promptPrice")} num placeholder="not priced" className="w-full" />
-        </Field>
-        <Field label="Out" {...field("completionPrice")}>
-          <Input {...text("completionPrice")} num placeholder="not priced" className="w-full" />
-        </Field>
-      </div>
     </div>
   );
 }

@@ -25,7 +25,11 @@ export interface CallAttempt {
     | "cancelled";
   httpStatus: number | null;
   promptTokens: number;
+  /** Of the prompt's tokens, those the endpoint had cached. */
+  cachedPromptTokens: number;
   completionTokens: number;
+  /** The endpoint counts none. */
+  tokensEstimated: boolean;
   costMicros: number;
   latencyMs: number;
   startedAt: Date;

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { idSchema, timeSchema } from "@/lib/contracts/figure";
-import { capabilityKeySchema } from "@/lib/domain/endpoint";
+import {
+  capabilityKeySchema,
+  endpointCapabilitiesSchema,
+  endpointLimitsSchema,
+  endpointPricesSchema,
+} from "@/lib/domain/endpoint";
+import { answerFormatSchema, endpointKindSchema } from "@/lib/domain/endpoint-kind";
+import { toldLimitsSchema } from "@/lib/domain/rate-limit";
 
 /** Yes, no, or not probed; with what the probe found and what happens instead. */
 export const capabilitySchema = z.object({
@@ -8,23 +15,30 @@ export const capabilitySchema = z.object({
   title: z.string(),
   has: z.boolean().nullable(),
   found: z.string(),
+  /** Of `response_format`: what works. Null: nothing of the kind, or not probed. */
+  format: answerFormatSchema.nullable(),
   fallback: z.string(),
+  /** What the kind's own documentation says, and on which page; null: of no known kind. */
+  documented: z
+    .object({ says: z.enum(["yes", "no", "varies"]), note: z.string(), source: z.url() })
+    .nullable(),
 });
 export type Capability = z.infer<typeof capabilitySchema>;
 
 export const endpointViewSchema = z.object({
   id: idSchema,
   name: z.string(),
+  kind: endpointKindSchema,
   baseUrl: z.string(),
   /** Last four characters; null: none is stored. */
   secretHint: z.string().nullable(),
   isPractice: z.boolean(),
   models: z.array(z.string()),
   capabilities: z.array(capabilitySchema),
-  maxConcurrency: z.int().positive(),
-  /** Micros per million tokens; null: not priced. */
-  promptPriceMicros: z.int().nullable(),
-  completionPriceMicros: z.int().nullable(),
+  /** What a run found out that no probe of that model had. */
+  learnt: z.array(z.object({ model: z.string(), title: z.string(), found: z.string() })),
+  limits: endpointLimitsSchema,
+  prices: endpointPricesSchema,
   /** An administrator allowed this host although its address is private. */
   allowPrivateHost: z.boolean(),
   /** What it is used for now: policy, judge, grader. */
@@ -40,6 +54,19 @@ export const endpointViewSchema = z.object({
     circuit: z.enum(["closed", "open", "half_open"]),
     reason: z.string().nullable(),
     retryAt: timeSchema.nullable(),
+  }),
+  /** How fast it is called now, by all workers together. */
+  throttle: z.object({
+    /** The adaptive limit; it equals the configured one until the endpoint refused something. */
+    limit: z.int().positive(),
+    inFlight: z.int().nonnegative(),
+    workers: z.int().nonnegative(),
+    /** The last 429; null: none. */
+    rateLimitedAt: timeSchema.nullable(),
+    /** In the future: nobody calls before, as the endpoint asked. */
+    pausedUntil: timeSchema.nullable(),
+    /** What its headers last said of its limits; null: nothing. */
+    told: toldLimitsSchema.nullable(),
   }),
   testedAt: timeSchema.nullable(),
   createdAt: timeSchema,
@@ -58,6 +85,8 @@ const fields = {
 export const testEndpointSchema = z.object({
   /** A stored endpoint: its key is used while the URL is its own, and what is found is kept. Null: a new one. */
   endpointId: idSchema.nullable().default(null),
+  /** Null: to be guessed from the URL and from what the server says of itself. */
+  kind: endpointKindSchema.nullable().default(null),
   baseUrl: fields.baseUrl,
   apiKey: fields.apiKey,
   allowPrivateHost: fields.allowPrivateHost,
@@ -70,6 +99,8 @@ export type TestEndpoint = z.input<typeof testEndpointSchema>;
 export const endpointTestSchema = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(true),
+    /** As it was named, else as it was guessed. */
+    kind: endpointKindSchema,
     models: z.array(z.string()),
     /** The one that was probed. */
     model: z.string(),
@@ -91,25 +122,38 @@ export const endpointTestSchema = z.discriminatedUnion("ok", [
 ]);
 export type EndpointTest = z.infer<typeof endpointTestSchema>;
 
+const settings = {
+  limits: endpointLimitsSchema.prefault({}),
+  prices: endpointPricesSchema.prefault({}),
+};
+
 export const addEndpointSchema = z.object({
   ...fields,
-  maxConcurrency: z.int().min(1).max(512).default(16),
-  promptPriceMicros: z.int().nonnegative().nullable().default(null),
-  completionPriceMicros: z.int().nonnegative().nullable().default(null),
+  ...settings,
+  kind: endpointKindSchema.default("other"),
+  /** What a test just found at this address; null: it was not tested. */
+  tested: z
+    .object({
+      model: z.string().min(1).max(200),
+      models: z.array(z.string().max(200)).max(500),
+      capabilities: endpointCapabilitiesSchema,
+    })
+    .nullable()
+    .default(null),
   /** Models to offer as policies of generation 0, each with the size it is called in charts. */
   policies: z
     .array(z.object({ model: z.string().min(1).max(200), size: z.string().trim().min(1).max(40) }))
     .max(20),
 });
-/** Changing the URL demands the key again. */
+/** Changing the URL demands the key again. Limits and prices are given as a whole. */
 export const changeEndpointSchema = z.object({
   name: fields.name.optional(),
+  kind: endpointKindSchema.optional(),
   baseUrl: fields.baseUrl.optional(),
   apiKey: fields.apiKey.optional(),
   allowPrivateHost: z.boolean().optional(),
-  maxConcurrency: z.int().min(1).max(512).optional(),
-  promptPriceMicros: z.int().nonnegative().nullable().optional(),
-  completionPriceMicros: z.int().nonnegative().nullable().optional(),
+  limits: endpointLimitsSchema.optional(),
+  prices: endpointPricesSchema.optional(),
 });
 export type AddEndpoint = z.input<typeof addEndpointSchema>;
 export type ChangeEndpoint = z.input<typeof changeEndpointSchema>;

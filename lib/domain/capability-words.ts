@@ -9,11 +9,15 @@ export const capabilityWords: Record<CapabilityKey, { title: string; fallback: s
   },
   response_format: {
     title: "JSON schema",
-    fallback: "Else JSON in text: tolerant reader, strict check.",
+    fallback: "Else a JSON object, else JSON in text: tolerant reader, strict check.",
   },
   seed: { title: "Seed", fallback: "Else runs are stored and cannot be repeated exactly." },
   fine_tuning: {
     title: "Fine-tuning",
     fallback: "Else its policies are evaluated here and trained at another endpoint.",
+  },
+  usage: {
+    title: "Token counts",
+    fallback: "Else estimated at four characters a token, and called so.",
   },
 };

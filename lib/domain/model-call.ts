@@ -26,7 +26,11 @@ export interface ModelCallAttempt {
   status: ModelCallStatus;
   httpStatus: number | null;
   promptTokens: number;
+  /** Of the prompt's tokens, those the endpoint had cached. */
+  cachedPromptTokens: number;
   completionTokens: number;
+  /** The endpoint counts none. */
+  tokensEstimated: boolean;
   costMicros: number;
   latencyMs: number;
   startedAt: Date;

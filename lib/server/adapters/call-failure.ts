@@ -1,7 +1,9 @@
 import OpenAI from "openai";
 import type { CallAttempt } from "@/lib/agent/ports";
+import type { ToldLimits } from "@/lib/domain/rate-limit";
 import { ReplyTooLargeError } from "@/lib/server/adapters/bounded-fetch";
 import { deadLine, rootCause } from "@/lib/server/adapters/dead-line";
+import { readRateHeaders } from "@/lib/server/adapters/rate-headers";
 
 export interface CallFailure {
   status: Exclude<CallAttempt["status"], "ok">;
@@ -11,6 +13,10 @@ export interface CallFailure {
   /** What the endpoint asked to wait; null: it did not say. */
   retryAfterMs: number | null;
   message: string;
+  /** What its headers said of the endpoint's limits; null: nothing. */
+  told: ToldLimits | null;
+  /** The parameter the endpoint itself names; null: none. */
+  parameter: string | null;
   /** The line itself failed, not the exchange on it: perhaps nobody is there. */
   isLineDead: boolean;
 }
@@ -55,8 +61,15 @@ export class BadReplyError extends Error {
 
 function readStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
   const httpStatus = typeof error.status === "number" ? error.status : null;
-  const base = { httpStatus, message: error.message.slice(0, 500), isLineDead: false };
+  const parameter = typeof error.param === "string" ? error.param : null;
+  const told = readRateHeaders(error.headers, Date.now());
+  const message = error.message.slice(0, 500);
+  const base = { httpStatus, message, parameter, told, isLineDead: false };
   const retryAfterMs = retryAfter(error.headers);
+  // No money is left: https://platform.openai.com/docs/guides/error-codes. Waiting does not help.
+  if (httpStatus === 429 && error.code === "insufficient_quota") {
+    return { ...base, status: "refused", retryable: false, retryAfterMs: null };
+  }
   if (httpStatus === 429) {
     return { ...base, status: "rate_limited", retryable: true, retryAfterMs };
   }
@@ -76,5 +89,6 @@ function retryAfter(headers: Headers | undefined): number | null {
 }
 
 function failure(status: CallFailure["status"], retryable: boolean, message: string): CallFailure {
-  return { status, httpStatus: null, retryable, retryAfterMs: null, message, isLineDead: false };
+  const untold = { httpStatus: null, retryAfterMs: null, parameter: null, told: null };
+  return { status, retryable, message, ...untold, isLineDead: false };
 }

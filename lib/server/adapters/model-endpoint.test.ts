@@ -28,7 +28,12 @@ async function ask(
     baseUrl: server.baseUrl,
     apiKey: "key",
     allowPrivateHost: true,
+    kind: "other",
     maxConcurrency: 4,
+    requestsPerMinute: null,
+    tokensPerMinute: null,
+    maxReplyTokens: null,
+    cachedPromptPriceMicros: null,
     timeoutMs: 2000,
     maxAttempts: 3,
     promptPriceMicros: 2_000_000,
@@ -185,8 +190,11 @@ describe("a model endpoint", () => {
       const { samples, attempts } = await ask((response) =>
         reply(response, 200, { choices: [{ message: { content: "plain" } }], usage }),
       );
-      expect(await samples).toEqual([{ text: "plain", tokenCount: 0, sumLogprob: null }]);
-      expect(attempts).toMatchObject([{ status: "ok", promptTokens: 0, completionTokens: 0 }]);
+      expect(await samples).toEqual([{ text: "plain", tokenCount: 2, sumLogprob: null }]);
+      // Two and five characters at four a token.
+      expect(attempts).toMatchObject([
+        { status: "ok", promptTokens: 1, completionTokens: 2, tokensEstimated: true },
+      ]);
     },
   );
 

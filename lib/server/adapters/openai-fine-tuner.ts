@@ -1,4 +1,5 @@
-import OpenAI, { toFile } from "openai";
+import type OpenAI from "openai";
+import { toFile } from "openai";
 import { z } from "zod";
 import type {
   FineTuner,
@@ -7,7 +8,7 @@ import type {
   FineTuningJobView,
   FineTuningRequest,
 } from "@/lib/rest/fine-tuner";
-import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
+import { type EndpointTarget, openClient } from "@/lib/server/adapters/endpoint-client";
 import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 
 type Job = OpenAI.FineTuning.FineTuningJob;
@@ -22,19 +23,10 @@ const metadataKey = "coppice_run";
 export class OpenAiFineTuner implements FineTuner {
   private readonly client: OpenAI;
 
-  constructor(settings: {
-    baseUrl: string;
-    apiKey: string | null;
-    allowPrivateHost: boolean;
-    timeoutMs: number;
-  }) {
-    this.client = new OpenAI({
-      baseURL: settings.baseUrl,
-      apiKey: settings.apiKey ?? "none",
-      maxRetries: 3,
-      timeout: settings.timeoutMs,
-      fetch: boundedFetch(maxReplyBytes, guardedFetch(settings)),
-    });
+  constructor(settings: EndpointTarget & { allowPrivateHost: boolean; timeoutMs: number }) {
+    const { timeoutMs } = settings;
+    const limits = { timeoutMs, maxRetries: 3, maxReplyBytes, fetch: guardedFetch(settings) };
+    this.client = openClient(settings, limits, null);
   }
 
   async findFile(name: string): Promise<string | null> {

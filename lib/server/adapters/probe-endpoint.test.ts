@@ -30,6 +30,7 @@ async function serve(answer: Answer): Promise<string> {
 
 const probe = (baseUrl: string, change: { model?: string; allowPrivateHost?: boolean } = {}) =>
   probeEndpoint({
+    kind: null,
     baseUrl,
     apiKey: "sk-test",
     model: change.model ?? "",
@@ -61,7 +62,11 @@ describe("probeEndpoint", () => {
       capabilities: {
         samples: { has: true, found: "asked 4, got 4" },
         logprobs: { has: true },
-        response_format: { has: true, found: "2 of 2 replies valid" },
+        response_format: {
+          has: true,
+          found: "json_schema: 2 of 2 replies valid",
+          format: "json_schema",
+        },
         seed: { has: true },
         fine_tuning: { has: true },
       },

@@ -1,12 +1,22 @@
 import OpenAI from "openai";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
 import { jsonFormat } from "@/lib/agent/json-format";
+import { answerFormatFields } from "@/lib/domain/answer-format";
 import type { CapabilityFinding, EndpointCapabilities } from "@/lib/domain/endpoint";
+import { type EndpointEvidence, guessKind } from "@/lib/domain/endpoint-guess";
+import {
+  type AnswerFormat,
+  type EndpointKind,
+  endpointDialects,
+  isStrictFormat,
+} from "@/lib/domain/endpoint-kind";
 import type { StepState } from "@/lib/domain/step-state";
-import { boundedFetch } from "@/lib/server/adapters/bounded-fetch";
+import { openClient } from "@/lib/server/adapters/endpoint-client";
 import { type ProbeFailure, readProbeFailure } from "@/lib/server/adapters/probe-failure";
 
 export interface ProbeRequest {
+  /** Null: to be guessed from the URL and from what the server says of itself. */
+  kind: EndpointKind | null;
   baseUrl: string;
   /** Null: the endpoint takes none. */
   apiKey: string | null;
@@ -20,6 +30,8 @@ export interface ProbeRequest {
 export type ProbeOutcome =
   | {
       ok: true;
+      /** As it was named, else as it was guessed. */
+      kind: EndpointKind;
       models: string[];
       model: string;
       capabilities: EndpointCapabilities;
@@ -45,27 +57,20 @@ const messages = jsonFormat.render(state, {
   exemplars: [],
 });
 
-type Extra = Partial<OpenAI.Chat.ChatCompletionCreateParamsNonStreaming>;
+type Extra = Record<string, unknown>;
 
 /** Asks the endpoint itself. Never rejects for what the endpoint does: a failed test is an answer. */
 export async function probeEndpoint(request: ProbeRequest): Promise<ProbeOutcome> {
-  const client = new OpenAI({
-    baseURL: request.baseUrl,
-    apiKey: request.apiKey ?? "none",
-    maxRetries: 0,
-    timeout: timeoutMs,
-    fetch: boundedFetch(maxReplyBytes, request.fetch),
-  });
-  return new Probe(client, request).run();
+  return new Probe(request).run();
 }
 
 class Probe {
   private callCount = 0;
+  private kind: EndpointKind;
 
-  constructor(
-    private readonly client: OpenAI,
-    private readonly request: ProbeRequest,
-  ) {}
+  constructor(private readonly request: ProbeRequest) {
+    this.kind = request.kind ?? guessKind(request.baseUrl, null);
+  }
 
   async run(): Promise<ProbeOutcome> {
     const began = performance.now();
@@ -78,21 +83,34 @@ class Probe {
       if (model === "") return noModel;
       stage = "reply";
       const asked = performance.now();
-      await this.ask(model, {});
+      const plain = await this.ask(model, {});
       const latencyMs = performance.now() - asked;
-      const capabilities = await this.capabilities(model);
-      const { callCount } = this;
-      return { ok: true, models, model, capabilities, callCount, modelsMs, latencyMs };
+      const capabilities = { ...(await this.capabilities(model)), usage: usageFinding(plain) };
+      const { callCount, kind } = this;
+      return { ok: true, kind, models, model, capabilities, callCount, modelsMs, latencyMs };
     } catch (error) {
       return { ok: false, ...readProbeFailure(error, { stage, model, url: this.request.baseUrl }) };
     }
+  }
+
+  private client(model: string | null): OpenAI {
+    const { baseUrl, apiKey, fetch } = this.request;
+    const limits = { timeoutMs, maxRetries: 0, maxReplyBytes, fetch };
+    return openClient({ kind: this.kind, baseUrl, apiKey }, limits, model);
   }
 
   /** Some servers list none; then the model has to be named. */
   private async models(): Promise<string[]> {
     this.callCount += 1;
     try {
-      const page = await this.client.models.list({ signal: this.request.signal });
+      const { data: page, response } = await this.client(null)
+        .models.list({ signal: this.request.signal })
+        .withResponse();
+      const evidence: EndpointEvidence = {
+        headers: Object.fromEntries(response.headers),
+        owners: page.data.map((model) => model.owned_by),
+      };
+      if (this.request.kind === null) this.kind = guessKind(this.request.baseUrl, evidence);
       return page.data.map((model) => model.id).slice(0, 500);
     } catch (error) {
       const status = error instanceof OpenAI.APIError ? error.status : undefined;
@@ -103,7 +121,7 @@ class Probe {
 
   private async ask(model: string, extra: Extra): Promise<OpenAI.Chat.ChatCompletion> {
     this.callCount += 1;
-    const reply = await this.client.chat.completions.create(
+    const reply = await this.client(model).chat.completions.create(
       { model, messages, temperature: 1, ...extra },
       { signal: this.request.signal },
     );
@@ -113,7 +131,7 @@ class Probe {
     return reply;
   }
 
-  private async capabilities(model: string): Promise<EndpointCapabilities> {
+  private async capabilities(model: string): Promise<Omit<EndpointCapabilities, "usage">> {
     const found = await Promise.all([
       this.tolerant(() => this.samples(model)),
       this.tolerant(() => this.logprobs(model)),
@@ -145,28 +163,42 @@ class Probe {
   }
 
   private async logprobs(model: string): Promise<CapabilityFinding> {
-    const reply = await this.ask(model, { logprobs: true });
-    const tokens = reply.choices[0]?.logprobs?.content?.length ?? 0;
+    const reply = await this.ask(model, { logprobs: endpointDialects[this.kind].logprobsValue });
+    const tokens = logprobCount(reply.choices[0]?.logprobs);
     return tokens > 0
       ? { has: true, found: `${tokens} tokens with theirs` }
       : { has: false, found: "field missing" };
   }
 
+  /** The strictest format that works, tried in the order of the kind. */
   private async responseFormat(model: string): Promise<CapabilityFinding> {
-    const schema = jsonFormat.responseSchema("decision") as Record<string, unknown>;
-    const response_format = {
-      type: "json_schema" as const,
-      json_schema: { name: "decision", schema },
-    };
-    const replies = await Promise.all([
-      this.ask(model, { response_format }),
-      this.ask(model, { response_format }),
-    ]);
-    const texts = replies.map((reply) => reply.choices[0]?.message.content ?? "");
-    // Strict: with the schema the whole reply is the object, without text around it.
-    const valid = texts.filter((text) => isBareJson(text) && jsonFormat.parse(text, state).ok);
-    const has = valid.length === texts.length;
-    return { has, found: `${valid.length} of ${texts.length} replies valid` };
+    const tried: string[] = [];
+    for (const format of endpointDialects[this.kind].formats) {
+      const { valid, of, words } = await this.tryFormat(model, format);
+      if (valid === of) {
+        const found = [`${format}: ${valid} of ${of} replies valid`, ...tried].join("; ");
+        return { has: isStrictFormat(format), found: found.slice(0, 300), format };
+      }
+      tried.push(`${format}: ${words ?? `${valid} of ${of} valid`}`);
+    }
+    return { has: false, found: tried.join("; ").slice(0, 300), format: "text" };
+  }
+
+  private async tryFormat(
+    model: string,
+    format: AnswerFormat,
+  ): Promise<{ valid: number; of: number; words: string | null }> {
+    const fields = answerFormatFields(format, "decision", jsonFormat.responseSchema("decision"));
+    try {
+      const replies = await Promise.all([this.ask(model, fields), this.ask(model, fields)]);
+      const texts = replies.map((reply) => reply.choices[0]?.message.content ?? "");
+      // The whole reply is the object, without text around it.
+      const valid = texts.filter((text) => isBareJson(text) && jsonFormat.parse(text, state).ok);
+      return { valid: valid.length, of: texts.length, words: null };
+    } catch (error) {
+      if (!(error instanceof OpenAI.APIError) || this.request.signal.aborted) throw error;
+      return { valid: 0, of: 2, words: error.message.slice(0, 120) };
+    }
   }
 
   private async seed(model: string): Promise<CapabilityFinding> {
@@ -182,9 +214,22 @@ class Probe {
 
   private async fineTuning(): Promise<CapabilityFinding> {
     this.callCount += 1;
-    await this.client.fineTuning.jobs.list({ limit: 1 }, { signal: this.request.signal });
+    await this.client(null).fineTuning.jobs.list({ limit: 1 }, { signal: this.request.signal });
     return { has: true, found: "job list answered" };
   }
+}
+
+function usageFinding({ usage }: OpenAI.Chat.ChatCompletion): CapabilityFinding {
+  const { prompt_tokens, completion_tokens } = usage ?? {};
+  return Number.isInteger(prompt_tokens) && Number.isInteger(completion_tokens)
+    ? { has: true, found: `${prompt_tokens} in, ${completion_tokens} out` }
+    : { has: false, found: "field missing" };
+}
+
+/** A list of tokens, or (Together) of numbers. */
+function logprobCount(logprobs: unknown): number {
+  const { content, token_logprobs } = (logprobs ?? {}) as Record<string, unknown>;
+  return [content, token_logprobs].find(Array.isArray)?.length ?? 0;
 }
 
 function isBareJson(text: string): boolean {

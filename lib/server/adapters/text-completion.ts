@@ -36,27 +36,27 @@ export async function createTextCompletion(
   client: OpenAI,
   body: ChatBody,
   signal: AbortSignal,
-): Promise<unknown> {
-  const { messages, logprobs, response_format: _, ...rest } = body;
-  const reply: unknown = await client.post("/completions", {
-    body: {
-      ...rest,
-      prompt: promptText(messages),
-      max_tokens: longestReply,
-      // A number here, not a switch: how many rivals of each token to name. Some servers take 0 for "none at all".
-      ...(logprobs && { logprobs: 1 }),
-    },
-    signal,
-  });
+): Promise<{ data: unknown; response: Response }> {
+  const { messages, logprobs, response_format: _, max_completion_tokens: most, ...rest } = body;
+  const { data: reply, response } = await client
+    .post<unknown>("/completions", {
+      body: {
+        ...rest,
+        prompt: promptText(messages),
+        max_tokens: most ?? rest.max_tokens ?? longestReply,
+        // A number here, not a switch: how many rivals of each token to name. Some servers take 0 for "none at all".
+        ...(logprobs && { logprobs: 1 }),
+      },
+      signal,
+    })
+    .withResponse();
   const parsed = replySchema.safeParse(reply);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join(".") || "the whole reply";
     throw new BadReplyError(`not a completion: ${where}`);
   }
-  return {
-    choices: parsed.data.choices.map(asChatChoice),
-    usage: parsed.data.usage,
-  };
+  const data = { choices: parsed.data.choices.map(asChatChoice), usage: parsed.data.usage };
+  return { data, response };
 }
 
 function asChatChoice({ text, logprobs }: z.infer<typeof choiceSchema>) {

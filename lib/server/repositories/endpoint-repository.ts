@@ -1,4 +1,6 @@
 import {
+  type CapabilityFinding,
+  type CapabilityKey,
   type Endpoint,
   type EndpointCapabilities,
   type EndpointLimits,
@@ -6,21 +8,26 @@ import {
   endpointCapabilitiesSchema,
   endpointLimitsSchema,
   endpointPricesSchema,
+  modelCapabilitiesSchema,
 } from "@/lib/domain/endpoint";
+import type { EndpointKind } from "@/lib/domain/endpoint-kind";
 import { sql } from "@/lib/server/db";
 
-interface EndpointRow extends Omit<Endpoint, "capabilities" | "prices" | "limits"> {
+interface EndpointRow
+  extends Omit<Endpoint, "capabilities" | "modelCapabilities" | "prices" | "limits"> {
   capabilities: unknown;
+  modelCapabilities: unknown;
   prices: unknown;
   limits: unknown;
 }
 
-const columns = `"projectId", id, name, "baseUrl", "secretHint", "secretCipher" IS NOT NULL AS "hasSecret", models,
-  "isPractice", capabilities, prices, limits, "allowPrivateAddress", "capabilitiesCheckedAt" AS "testedAt", "createdAt"`;
+const columns = `"projectId", id, name, kind, "baseUrl", "secretHint", "secretCipher" IS NOT NULL AS "hasSecret", models,
+  "isPractice", capabilities, "modelCapabilities", prices, limits, "allowPrivateAddress", "capabilitiesCheckedAt" AS "testedAt", "createdAt"`;
 
 const toEndpoint = (row: EndpointRow): Endpoint => ({
   ...row,
   capabilities: endpointCapabilitiesSchema.parse(row.capabilities),
+  modelCapabilities: modelCapabilitiesSchema.parse(row.modelCapabilities),
   prices: endpointPricesSchema.parse(row.prices),
   limits: endpointLimitsSchema.parse(row.limits),
 });
@@ -67,6 +74,7 @@ export interface NewEndpoint {
   projectId: string;
   id: string;
   name: string;
+  kind: EndpointKind;
   baseUrl: string;
   secret: StoredSecret | null;
   models: string[];
@@ -81,8 +89,8 @@ export interface NewEndpoint {
 export async function insertEndpoint(endpoint: NewEndpoint): Promise<void> {
   await sql().query(
     `INSERT INTO "Endpoint" ("projectId", id, name, "baseUrl", "secretCipher", "secretHint", models, "isPractice",
-       "allowPrivateAddress", capabilities, prices, limits, "capabilitiesCheckedAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       "allowPrivateAddress", capabilities, prices, limits, "capabilitiesCheckedAt", kind)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       endpoint.projectId,
       endpoint.id,
@@ -97,12 +105,14 @@ export async function insertEndpoint(endpoint: NewEndpoint): Promise<void> {
       endpoint.prices,
       endpoint.limits,
       endpoint.testedAt,
+      endpoint.kind,
     ],
   );
 }
 
 export interface EndpointChange {
   name?: string | undefined;
+  kind?: EndpointKind | undefined;
   /** A new address always brings its key (or none) along: a key must not reach a host it was not entered for. */
   address?: { baseUrl: string; secret: StoredSecret | null } | undefined;
   allowPrivateAddress?: boolean | undefined;
@@ -110,21 +120,24 @@ export interface EndpointChange {
   limits?: EndpointLimits | undefined;
 }
 
-/** False: no such endpoint. A new address makes earlier findings void. */
+/** False: no such endpoint. A new address or another kind makes earlier findings void. */
 export async function changeEndpoint(
   projectId: string,
   endpointId: string,
   change: EndpointChange,
 ): Promise<boolean> {
   const { address } = change;
+  // Compared with the row itself: the same kind again leaves the findings.
+  const isOther = `($5 OR ($11::text IS NOT NULL AND $11 <> kind))`;
   const { rowCount } = await sql().query(
     `UPDATE "Endpoint" SET name = coalesce($3, name), "baseUrl" = coalesce($4, "baseUrl"),
        "secretCipher" = CASE WHEN $5 THEN $6 ELSE "secretCipher" END,
        "secretHint" = CASE WHEN $5 THEN $7 ELSE "secretHint" END,
-       capabilities = CASE WHEN $5 THEN '{}' ELSE capabilities END,
-       "capabilitiesCheckedAt" = CASE WHEN $5 THEN NULL ELSE "capabilitiesCheckedAt" END,
+       capabilities = CASE WHEN ${isOther} THEN '{}' ELSE capabilities END,
+       "modelCapabilities" = CASE WHEN ${isOther} THEN '{}' ELSE "modelCapabilities" END,
+       "capabilitiesCheckedAt" = CASE WHEN ${isOther} THEN NULL ELSE "capabilitiesCheckedAt" END,
        "allowPrivateAddress" = coalesce($8, "allowPrivateAddress"), prices = coalesce($9, prices),
-       limits = coalesce($10, limits), "updatedAt" = now()
+       limits = coalesce($10, limits), kind = coalesce($11, kind), "updatedAt" = now()
      WHERE "projectId" = $1 AND id = $2 AND "archivedAt" IS NULL`,
     [
       projectId,
@@ -137,20 +150,37 @@ export async function changeEndpoint(
       change.allowPrivateAddress ?? null,
       change.prices ?? null,
       change.limits ?? null,
+      change.kind ?? null,
     ],
   );
   return rowCount === 1;
 }
 
+/** What a probe found replaces what stood of that model, and stands for the endpoint. */
 export async function recordEndpointTest(
   projectId: string,
   endpointId: string,
-  test: { capabilities: EndpointCapabilities; models: string[]; at: Date },
+  test: { capabilities: EndpointCapabilities; model: string; models: string[]; at: Date },
 ): Promise<void> {
   await sql().query(
-    `UPDATE "Endpoint" SET capabilities = $3, models = $4, "capabilitiesCheckedAt" = $5, "updatedAt" = now()
+    `UPDATE "Endpoint" SET capabilities = $3, models = $4, "capabilitiesCheckedAt" = $5,
+       "modelCapabilities" = "modelCapabilities" || jsonb_build_object($6::text, $3::jsonb), "updatedAt" = now()
      WHERE "projectId" = $1 AND id = $2`,
-    [projectId, endpointId, test.capabilities, test.models, test.at],
+    [projectId, endpointId, test.capabilities, test.models, test.at, test.model],
+  );
+}
+
+/** What a run found out about one capability of a model: it stands beside the others. */
+export async function recordCapability(
+  of: { projectId: string; endpointId: string; model: string },
+  key: CapabilityKey,
+  finding: CapabilityFinding,
+): Promise<void> {
+  await sql().query(
+    `UPDATE "Endpoint" SET "modelCapabilities" = "modelCapabilities" || jsonb_build_object($3::text,
+         coalesce("modelCapabilities" -> $3, '{}') || jsonb_build_object($4::text, $5::jsonb)), "updatedAt" = now()
+     WHERE "projectId" = $1 AND id = $2`,
+    [of.projectId, of.endpointId, of.model, key, finding],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CalledModel, ModelCallAttempt } from "@/lib/domain/model-call";
 import {
+  boolArray,
   int4Array,
   int8Array,
   textArray,
@@ -14,7 +15,7 @@ export interface LedgerRow {
   attempt: ModelCallAttempt;
 }
 
-/** The fourteen columns of ledger rows for `unnest`, in the order of `ledgerColumnNames`. */
+/** The sixteen columns of ledger rows for `unnest`, in the order of `ledgerColumnNames`. */
 export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
   const of = <T>(pick: (attempt: ModelCallAttempt) => T) => rows.map((row) => pick(row.attempt));
   return [
@@ -27,7 +28,9 @@ export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
     textArray(of((attempt) => attempt.status)),
     int4Array(of((attempt) => attempt.httpStatus)),
     int4Array(of((attempt) => attempt.promptTokens)),
+    int4Array(of((attempt) => attempt.cachedPromptTokens)),
     int4Array(of((attempt) => attempt.completionTokens)),
+    boolArray(of((attempt) => attempt.tokensEstimated)),
     int8Array(of((attempt) => attempt.costMicros)),
     int4Array(of((attempt) => Math.round(attempt.latencyMs))),
     timeArray(of((attempt) => attempt.startedAt)),
@@ -36,14 +39,14 @@ export function ledgerColumns(rows: readonly LedgerRow[]): Buffer[] {
 }
 
 const ledgerColumnNames = `n, "callId", role, "endpointId", model, attempt, status, "httpStatus", "promptTokens",
-  "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId"`;
+  "cachedPromptTokens", "completionTokens", "tokensEstimated", "costMicros", "latencyMs", "startedAt",
+  "searchToolId"`;
 
-/** `unnest` of the fourteen parameters from `$first` on. */
+/** `unnest` of the sixteen parameters from `$first` on. */
 export function unnestLedger(first: number): string {
-  const types = ["int4", "uuid", "text", "uuid", "text", "int4", "text", "int4", "int4", "int4"];
-  const casts = [...types, "int8", "int4", "float8", "uuid"].map(
-    (type, i) => `$${first + i}::${type}[]`,
-  );
+  const types = ["int4", "uuid", "text", "uuid", "text", "int4", "text", "int4"];
+  const counts = ["int4", "int4", "int4", "bool", "int8", "int4", "float8", "uuid"];
+  const casts = [...types, ...counts].map((type, i) => `$${first + i}::${type}[]`);
   return `unnest(${casts.join(", ")}) AS c(${ledgerColumnNames})`;
 }
 
@@ -53,7 +56,9 @@ export function unnestLedger(first: number): string {
  */
 export const insertLedger = `
   INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status,
-    "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId")
+    "httpStatus", "promptTokens", "cachedPromptTokens", "completionTokens", "tokensEstimated", "costMicros", "latencyMs",
+    "startedAt", "searchToolId")
   SELECT "projectId", "callId", role, "trajectoryId", "stepIndex", "endpointId", model, attempt, status, "httpStatus",
-    "promptTokens", "completionTokens", "costMicros", "latencyMs", to_timestamp("startedAt"), "searchToolId" FROM call
+    "promptTokens", "cachedPromptTokens", "completionTokens", "tokensEstimated", "costMicros", "latencyMs",
+    to_timestamp("startedAt"), "searchToolId" FROM call
   ON CONFLICT DO NOTHING`;

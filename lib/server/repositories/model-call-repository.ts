@@ -26,13 +26,15 @@ export async function insertModelCalls(entries: LedgerEntry[]): Promise<void> {
   await sql().query({
     name: "insert-model-calls",
     text: `INSERT INTO "ModelCall" ("projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId",
-        "endpointId", model, attempt, status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs",
-        "startedAt", "searchToolId")
+        "endpointId", model, attempt, status, "httpStatus", "promptTokens", "cachedPromptTokens", "completionTokens",
+        "tokensEstimated", "costMicros", "latencyMs", "startedAt", "searchToolId")
       SELECT "projectId", id, role, "trajectoryId", "stepIndex", "scoringRunId", "graderRunId", "endpointId", model, attempt,
-        status, "httpStatus", "promptTokens", "completionTokens", "costMicros", "latencyMs", "startedAt", "searchToolId"
+        status, "httpStatus", "promptTokens", "cachedPromptTokens", "completionTokens", "tokensEstimated", "costMicros",
+        "latencyMs", "startedAt", "searchToolId"
       FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, id uuid, role text, "trajectoryId" uuid, "stepIndex" int,
         "scoringRunId" uuid, "graderRunId" uuid, "endpointId" uuid, model text, attempt int, status text,
-        "httpStatus" int, "promptTokens" int, "completionTokens" int, "costMicros" bigint, "latencyMs" int,
+        "httpStatus" int, "promptTokens" int, "cachedPromptTokens" int, "completionTokens" int, "tokensEstimated" boolean,
+        "costMicros" bigint, "latencyMs" int,
         "startedAt" timestamptz, "searchToolId" uuid)
       ON CONFLICT DO NOTHING`,
     values: [JSON.stringify(rows)],

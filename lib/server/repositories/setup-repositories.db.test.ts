@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { defaultRubric } from "@/lib/domain/default-rubric";
+import { endpointLimitsSchema, endpointPricesSchema } from "@/lib/domain/endpoint";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
 import {
@@ -44,14 +45,15 @@ describe("endpoints", () => {
       projectId: project.projectId,
       id,
       name: "vLLM",
+      kind: "vllm",
       baseUrl: "https://models.example.org/v1",
       secret: { cipher: "v1.sealed", hint: "9f2c" },
       models: ["base-l"],
       isPractice: false,
       allowPrivateAddress: false,
       capabilities: { logprobs: { has: true, found: "one number a token" } },
-      prices: { promptMicros: 150_000, completionMicros: null },
-      limits: { maxConcurrency: 8, timeoutMs: 30_000, maxAttempts: 4 },
+      prices: endpointPricesSchema.parse({ promptMicros: 150_000 }),
+      limits: endpointLimitsSchema.parse({ maxConcurrency: 8 }),
       testedAt: null,
     });
     return id;
@@ -79,10 +81,11 @@ describe("endpoints", () => {
       prices: { promptMicros: 150_000 },
     });
     const capabilities = { seed: { has: false, found: "refused" } };
-    const test = { capabilities, models: ["a", "b"], at: new Date() };
+    const test = { capabilities, model: "a", models: ["a", "b"], at: new Date() };
     await recordEndpointTest(project.projectId, id, test);
     expect(await findEndpoint(project.projectId, id)).toMatchObject({
       capabilities,
+      modelCapabilities: { a: capabilities },
       models: ["a", "b"],
       testedAt: test.at,
     });

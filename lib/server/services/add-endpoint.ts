@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { addEndpointSchema, EndpointView } from "@/lib/contracts/endpoint";
-import { endpointLimitsSchema } from "@/lib/domain/endpoint";
 import type { Role } from "@/lib/domain/role";
 import { AppError } from "@/lib/errors";
+import { now } from "@/lib/server/adapters/clock";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
-import { insertEndpoint } from "@/lib/server/repositories/endpoint-repository";
+import { insertEndpoint, recordEndpointTest } from "@/lib/server/repositories/endpoint-repository";
 import {
   insertPolicy,
   insertPolicyVersion,
@@ -44,19 +44,19 @@ export async function addEndpoint({
       projectId,
       id: endpointId,
       name: request.name,
+      kind: request.kind,
       baseUrl: request.baseUrl,
       secret: sealEndpointSecret({ projectId, endpointId }, request.apiKey),
-      models: request.policies.map(({ model }) => model),
+      models: request.tested?.models ?? request.policies.map(({ model }) => model),
       isPractice: false,
       allowPrivateAddress: request.allowPrivateHost,
       capabilities: {},
-      prices: {
-        promptMicros: request.promptPriceMicros,
-        completionMicros: request.completionPriceMicros,
-      },
-      limits: endpointLimitsSchema.parse({ maxConcurrency: request.maxConcurrency }),
+      prices: request.prices,
+      limits: request.limits,
       testedAt: null,
     });
+    const { tested } = request;
+    if (tested) await recordEndpointTest(projectId, endpointId, { ...tested, at: now() });
     await addPolicies({ projectId, endpointId }, request.policies);
     await recordAudit({
       projectId,
@@ -65,6 +65,7 @@ export async function addEndpoint({
       subject: { kind: "endpoint", id: endpointId },
       detail: {
         name: request.name,
+        kind: request.kind,
         baseUrl: request.baseUrl,
         allowPrivateHost: request.allowPrivateHost,
         policies: request.policies,

@@ -36,14 +36,9 @@ export async function changeEndpoint(change: Change): Promise<EndpointView> {
     name: request.name,
     address: addressOf(change, baseUrl),
     allowPrivateAddress: allowanceAfter(endpoint, change, baseUrl),
-    prices: {
-      promptMicros: after(request.promptPriceMicros, endpoint.prices.promptMicros),
-      completionMicros: after(request.completionPriceMicros, endpoint.prices.completionMicros),
-    },
-    limits: {
-      ...endpoint.limits,
-      maxConcurrency: request.maxConcurrency ?? endpoint.limits.maxConcurrency,
-    },
+    kind: request.kind,
+    prices: request.prices,
+    limits: request.limits,
   };
   if (baseUrl !== endpoint.baseUrl || request.allowPrivateHost === true) {
     refuseOutgoingUrl(baseUrl, { allowPrivateHost: row.allowPrivateAddress === true, role });
@@ -64,9 +59,6 @@ export async function changeEndpoint(change: Change): Promise<EndpointView> {
   });
   return getEndpoint(projectId, endpointId);
 }
-
-const after = (wanted: number | null | undefined, before: number | null) =>
-  wanted === undefined ? before : wanted;
 
 function refuseChange(endpoint: Endpoint, { request }: Change): void {
   const moves = request.baseUrl !== undefined && request.baseUrl !== endpoint.baseUrl;

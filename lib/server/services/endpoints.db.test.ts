@@ -1,7 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addEndpointSchema, endpointViewSchema } from "@/lib/contracts/endpoint";
+import {
+  addEndpointSchema,
+  endpointViewSchema,
+  testEndpointSchema,
+} from "@/lib/contracts/endpoint";
+import { endpointLimitsSchema } from "@/lib/domain/endpoint";
 import { db } from "@/lib/server/db";
 import { addEndpoint } from "@/lib/server/services/add-endpoint";
 import { changeEndpoint } from "@/lib/server/services/change-endpoint";
@@ -73,7 +78,13 @@ const probe = (
   testEndpoint({
     projectId: project.projectId,
     role,
-    request: { endpointId, baseUrl, apiKey: "", allowPrivateHost: true, model: "", ...request },
+    request: testEndpointSchema.parse({
+      endpointId,
+      baseUrl,
+      apiKey: "",
+      allowPrivateHost: true,
+      ...request,
+    }),
     signal: new AbortController().signal,
   });
 
@@ -114,8 +125,15 @@ describe("a stored key", () => {
 
   test("stays when something else is changed", async () => {
     const { id } = await add();
-    const view = await change(id, { name: "Gateway", maxConcurrency: 4 });
-    expect(view).toMatchObject({ name: "Gateway", maxConcurrency: 4, secretHint: "7f3a" });
+    const view = await change(id, {
+      name: "Gateway",
+      limits: endpointLimitsSchema.parse({ maxConcurrency: 4 }),
+    });
+    expect(view).toMatchObject({
+      name: "Gateway",
+      limits: { maxConcurrency: 4 },
+      secretHint: "7f3a",
+    });
     expect((await readEndpointSettings(project.projectId, id)).apiKey).toBe(key);
   });
 });

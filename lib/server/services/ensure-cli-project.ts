@@ -1,4 +1,5 @@
 import { endpointLimitsSchema, endpointPricesSchema } from "@/lib/domain/endpoint";
+import { guessKindByUrl } from "@/lib/domain/endpoint-guess";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
@@ -50,6 +51,7 @@ async function insertCliEndpoint(projectId: string, cli: CliModel): Promise<stri
     projectId,
     id: endpointId,
     name: new URL(cli.baseUrl).host,
+    kind: guessKindByUrl(cli.baseUrl) ?? "other",
     baseUrl: cli.baseUrl,
     secret: sealEndpointSecret({ projectId, endpointId }, cli.apiKey),
     models: [...new Set([cli.model, cli.judgeModel, cli.graderModel])],

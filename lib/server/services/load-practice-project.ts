@@ -31,6 +31,7 @@ async function insertPracticeEndpoint(
     projectId,
     id: endpointId,
     name: "Practice server",
+    kind: "other",
     baseUrl: `${practice.url}/v1`,
     secret: sealEndpointSecret({ projectId, endpointId }, practice.token),
     models: [...Object.values(practiceModels), ...judgeModels],

@@ -1,19 +1,28 @@
 import type { Grader, PolicyModel, RewardModel } from "@/lib/agent/ports";
 import type { PolicyVersion } from "@/lib/domain/policy";
 import type { FineTuner } from "@/lib/rest/fine-tuner";
-import { type EndpointSettings, ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
+import { ModelEndpoint } from "@/lib/server/adapters/model-endpoint";
 import { OpenAiFineTuner } from "@/lib/server/adapters/openai-fine-tuner";
-import { readEndpointSettings } from "@/lib/server/services/read-endpoint-settings";
+import {
+  readEndpointFindings,
+  readEndpointSettings,
+} from "@/lib/server/services/read-endpoint-settings";
 import { watchEndpoint } from "@/lib/server/services/watch-endpoint";
 
 /** One object an endpoint and process: its concurrency limit and what it learnt hold for all that use it. */
 const opened = new Map<string, { key: string; endpoint: ModelEndpoint }>();
 
 async function open(projectId: string, endpointId: string): Promise<ModelEndpoint> {
-  const settings = await readEndpointSettings(projectId, endpointId);
+  const [settings, findings] = await Promise.all([
+    readEndpointSettings(projectId, endpointId),
+    readEndpointFindings(projectId, endpointId),
+  ]);
   const key = JSON.stringify(settings);
+  opened.get(endpointId)?.endpoint.adopt(findings);
   if (opened.get(endpointId)?.key !== key) {
-    const watch = await watchEndpoint(projectId, endpointId, async () => {
+    const { maxConcurrency } = settings;
+    const watched = { projectId, endpointId, maxConcurrency, findings };
+    const watch = await watchEndpoint(watched, async () => {
       // Somebody may have changed its address meanwhile: who waits for the old one then opens the new one.
       await open(projectId, endpointId);
     });
@@ -27,6 +36,13 @@ async function open(projectId: string, endpointId: string): Promise<ModelEndpoin
   const standing = opened.get(endpointId);
   if (!standing) throw new Error(`endpoint ${endpointId} was closed while it was opened`);
   return standing.endpoint;
+}
+
+/** The process ends: others need not wait for what it may have held. */
+export async function closeModels(): Promise<void> {
+  const endpoints = [...opened.values()];
+  opened.clear();
+  await Promise.all(endpoints.map(({ endpoint }) => endpoint.close()));
 }
 
 export async function openPolicyModel(
@@ -74,6 +90,5 @@ function completing(
 }
 
 export async function openFineTuner(projectId: string, endpointId: string): Promise<FineTuner> {
-  const settings: EndpointSettings = await readEndpointSettings(projectId, endpointId);
-  return new OpenAiFineTuner(settings);
+  return new OpenAiFineTuner(await readEndpointSettings(projectId, endpointId));
 }

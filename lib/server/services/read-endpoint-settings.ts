@@ -1,3 +1,4 @@
+import type { StoredFindings } from "@/lib/domain/model-abilities";
 import { AppError } from "@/lib/errors";
 import type { EndpointSettings } from "@/lib/server/adapters/model-endpoint";
 import { findEndpoint, readEndpointSecret } from "@/lib/server/repositories/endpoint-repository";
@@ -11,14 +12,26 @@ export async function readEndpointSettings(
   const endpoint = await findEndpoint(projectId, endpointId);
   if (!endpoint) throw new AppError("not_found", "This endpoint is not in the project.");
   const cipher = await readEndpointSecret(projectId, endpointId);
+  const { limits, prices } = endpoint;
   return {
+    kind: endpoint.kind,
     baseUrl: endpoint.baseUrl,
     apiKey: cipher && openEndpointSecret({ projectId, endpointId }, cipher),
     allowPrivateHost: endpoint.allowPrivateAddress,
-    maxConcurrency: endpoint.limits.maxConcurrency,
-    timeoutMs: endpoint.limits.timeoutMs,
-    maxAttempts: endpoint.limits.maxAttempts,
-    promptPriceMicros: endpoint.prices.promptMicros,
-    completionPriceMicros: endpoint.prices.completionMicros,
+    ...limits,
+    promptPriceMicros: prices.promptMicros,
+    cachedPromptPriceMicros: prices.cachedPromptMicros,
+    completionPriceMicros: prices.completionMicros,
   };
+}
+
+/** What a probe and the runs so far found out about it. @throws AppError not_found */
+export async function readEndpointFindings(
+  projectId: string,
+  endpointId: string,
+): Promise<StoredFindings> {
+  const endpoint = await findEndpoint(projectId, endpointId);
+  if (!endpoint) throw new AppError("not_found", "This endpoint is not in the project.");
+  const { capabilities, modelCapabilities } = endpoint;
+  return { capabilities, modelCapabilities };
 }

@@ -41,15 +41,17 @@ export async function testEndpoint({
     if (refusal) return refusal;
   }
   const outcome = await probeEndpoint({
+    kind: request.kind ?? stored?.kind ?? null,
     baseUrl: request.baseUrl,
     apiKey: request.apiKey || stored?.apiKey || null,
     model: request.model,
     fetch: guardedFetch({ allowPrivateHost }),
     signal,
   });
-  if (stored && outcome.ok) {
-    const { capabilities, models } = outcome;
-    await recordEndpointTest(projectId, stored.id, { capabilities, models, at: now() });
+  // Spoken to as another kind, it was tried, not tested as it stands.
+  if (stored && outcome.ok && outcome.kind === stored.kind) {
+    const { capabilities, model, models } = outcome;
+    await recordEndpointTest(projectId, stored.id, { capabilities, model, models, at: now() });
   }
   return describeOutcome(outcome);
 }
@@ -63,6 +65,7 @@ async function storedTarget(projectId: string, { endpointId, baseUrl }: Test["re
   const cipher = await readEndpointSecret(projectId, endpointId);
   return {
     id: endpoint.id,
+    kind: endpoint.kind,
     allowPrivateHost: endpoint.allowPrivateAddress,
     apiKey: cipher && openEndpointSecret({ projectId, endpointId }, cipher),
   };
@@ -85,5 +88,5 @@ function refusalAsAnswer(check: () => void): EndpointTest | null {
 
 function describeOutcome(outcome: ProbeOutcome): EndpointTest {
   if (!outcome.ok) return outcome;
-  return { ...outcome, capabilities: describeCapabilities(outcome.capabilities) };
+  return { ...outcome, capabilities: describeCapabilities(outcome.kind, outcome.capabilities) };
 }

@@ -33,6 +33,7 @@ export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
       projectId,
       id: ids.endpointId,
       name: "Scripted",
+      kind: "other",
       baseUrl,
       secret: null,
       models: ["base"],

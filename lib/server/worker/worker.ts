@@ -5,6 +5,7 @@ import { isWorkOpen, ownerOfJob } from "@/lib/server/services/find-stopped-work"
 import { finishStandaloneRuns } from "@/lib/server/services/finish-standalone-runs";
 import { noteFailedJob, noteJobDone } from "@/lib/server/services/give-up-iteration";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
+import { closeModels } from "@/lib/server/services/open-model";
 import { rollOutAndGrade } from "@/lib/server/services/roll-out-and-grade";
 import { scoreTrajectories } from "@/lib/server/services/score-trajectories";
 import { closeSender } from "@/lib/server/services/send-jobs";
@@ -47,6 +48,7 @@ export class Worker {
     this.ending.abort();
     await this.looking;
     await this.queue.stop(timeoutMs);
+    await closeModels();
     await closeSender();
   }
 

@@ -10,7 +10,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatNumber } from "@/lib/client/format";
 import type { StreamState } from "@/lib/client/use-iteration-events";
-import type { IterationDetail } from "@/lib/contracts/iteration";
+import type { IterationDetail, TrainingRun } from "@/lib/contracts/iteration";
 
 function callWords({ made, limit, costMicros }: IterationDetail["calls"]): string {
   const calls =
@@ -23,6 +23,8 @@ function callWords({ made, limit, costMicros }: IterationDetail["calls"]): strin
 const streamWords: Partial<Record<StreamState, string>> = {
   reconnecting: "reconnecting, figures stand still",
 };
+
+const isOpen = ({ state }: TrainingRun) => state === "queued" || state === "running";
 
 /** Where it stands, what it cost so far, and what can be done with the whole of it. */
 export function IterationHeader({
@@ -49,7 +51,13 @@ export function IterationHeader({
             {streamWords[stream] ?? callWords(detail.calls)}
           </span>
           <PlanButton detail={detail} />
-          {stoppable && <StopButton projectId={projectId} iteration={summary} />}
+          {stoppable && (
+            <StopButton
+              projectId={projectId}
+              iteration={summary}
+              trains={detail.training.some(isOpen)}
+            />
+          )}
           {!stoppable && mayLaunch && (
             <LinkButton
               href={`${launchHref}?from=${summary.id}`}

@@ -92,7 +92,7 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
   const Selection = evaluated ? LaterSelection : SelectionSection;
   // Keyed: when the batch moves below the training, what it told the one who clicked second moves with it.
   const batch = <BatchPanel key="batch" projectId={projectId} detail={detail} />;
-  const training = <TrainingPanel key="training" runs={detail.training} />;
+  const training = <TrainingPanel key="training" projectId={projectId} runs={detail.training} />;
   return (
     <PageBody layout="aside">
       <div className="col-span-full max-lg:order-first">

@@ -12,9 +12,12 @@ const StopDialog = dynamic(() => import("@/components/iteration/stop-dialog"), {
 export function StopButton({
   projectId,
   iteration,
+  trains,
 }: {
   projectId: string;
   iteration: { id: string; number: number };
+  /** A training run has not ended. */
+  trains: boolean;
 }) {
   const { mayLaunch } = useShell();
   const [open, setOpen] = useState(false);
@@ -28,7 +31,12 @@ export function StopButton({
         Stop
       </Button>
       {open && (
-        <StopDialog projectId={projectId} iteration={iteration} onClose={() => setOpen(false)} />
+        <StopDialog
+          projectId={projectId}
+          iteration={iteration}
+          trains={trains}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

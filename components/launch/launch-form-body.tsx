@@ -8,6 +8,7 @@ import { EstimatePanel } from "@/components/launch/estimate-panel";
 import { ExecutionRow, SearchRow } from "@/components/launch/execution-rows";
 import { RecipeRow, RewardModelRow } from "@/components/launch/feedback-rows";
 import { GenerationRow } from "@/components/launch/generation-row";
+import { HyperparameterRow } from "@/components/launch/hyperparameter-row";
 import { LaunchAction, LaunchDock } from "@/components/launch/launch-action";
 import { PolicyRow, QuestionRow } from "@/components/launch/policy-rows";
 import { ReviewRow } from "@/components/launch/review-row";
@@ -105,6 +106,7 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
             <RecipeRow {...parts} />
             <ReviewRow {...parts} />
             <TrainRow {...parts} />
+            <HyperparameterRow {...parts} />
             <EvaluateRow {...parts} />
             <BudgetRow {...parts} />
           </Panel>

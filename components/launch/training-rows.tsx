@@ -13,6 +13,7 @@ import {
   withTarget,
 } from "@/components/launch/plan-edit";
 import { messageOf } from "@/components/launch/policy-rows";
+import { TargetKinds } from "@/components/launch/target-kinds";
 import { SizeSquare } from "@/components/mark/size-square";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormRow } from "@/components/ui/form-row";
@@ -44,7 +45,11 @@ export function TrainRow({ plan, onChange, options, faults }: LaunchFormProps) {
   const growing = options.policies.find((one) => one.policyVersionId === policyVersionId);
   const init = targets[0]?.init ?? "base";
   return (
-    <FormRow label="Train" {...messageOf(faultOf(faults, "base.targets"))}>
+    <FormRow
+      label="Train"
+      {...messageOf(faultOf(faults, "base.targets"))}
+      below={<TargetKinds plan={plan} onChange={onChange} />}
+    >
       {targetsAtHand(options, init).map(({ isPractice: _, ...target }) => (
         <Checkbox
           key={target.size}

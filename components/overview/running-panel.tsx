@@ -83,7 +83,11 @@ export function RunningPanel({
       <StageList stages={stages} />
       <div className="flex items-center gap-2 border-line border-t px-4 py-3 max-md:px-3">
         <Calls made={running.callsMade} limit={running.callLimit} />
-        <StopButton projectId={projectId} iteration={iteration} />
+        <StopButton
+          projectId={projectId}
+          iteration={iteration}
+          trains={iteration.state === "training"}
+        />
       </div>
     </Panel>
   );

@@ -12,6 +12,9 @@ const looks = {
   outcome_unknown: { word: "outcome unknown", tone: "human" },
 } as const;
 
+/** An external trainer is a person's to start. */
+const waiting = { word: "waits for its trainer", tone: "human" } as const;
+
 function tookMs({ startedAt, endedAt }: TrainingRun): number | null {
   return startedAt === null || endedAt === null
     ? null
@@ -20,7 +23,8 @@ function tookMs({ startedAt, endedAt }: TrainingRun): number | null {
 
 /** A fine-tuning run's state as a tag. Unknown: the provider could not be asked, and nobody pays twice. */
 export function RunState({ run }: { run: TrainingRun }) {
-  const look = looks[run.state];
+  const waits = run.kind === "external" && run.state === "queued";
+  const look = waits ? waiting : looks[run.state];
   const took = tookMs(run);
   const title =
     run.state === "outcome_unknown"

@@ -2,9 +2,7 @@
 
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { LossCurve } from "@/components/chart/loss-curve";
-import { SizeSquare } from "@/components/mark/size-square";
-import { RunState } from "@/components/training/run-state";
-import { CopyId } from "@/components/ui/copy-id";
+import { RunItem } from "@/components/training/run-item";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format";
@@ -40,49 +38,35 @@ function LossTable({ runs }: { runs: readonly TrainingRun[] }) {
   );
 }
 
-function Runs({ runs }: { runs: readonly TrainingRun[] }) {
+function Runs({ projectId, runs }: TrainingPanelProps) {
   return (
     <ul>
       {runs.map((run) => (
-        <li
-          key={run.id}
-          className="grid gap-0.5 border-line border-t px-4 py-2 first:border-t-0 max-md:px-3"
-        >
-          <span className="flex items-center gap-2">
-            <SizeSquare size={run.size} /> <b>{run.size}</b>
-            <span className="text-ink-3 text-sm">
-              {formatNumber(run.exampleCount)} examples, from {run.init}
-            </span>
-            <RunState run={run} />
-          </span>
-          {run.error && (
-            <span className="font-mono text-sm text-wrong [overflow-wrap:anywhere]">
-              {run.error}
-            </span>
-          )}
-          {run.providerJobId && (
-            <span className="text-ink-3 text-sm">
-              provider’s job <CopyId id={run.providerJobId} what="job id" />
-            </span>
-          )}
-        </li>
+        <RunItem key={run.id} projectId={projectId} run={run} />
       ))}
     </ul>
   );
 }
 
+interface TrainingPanelProps {
+  projectId: string;
+  runs: readonly TrainingRun[];
+}
+
 /** The fine-tuning runs: where each stands, and the loss as the provider reports it. */
-export function TrainingPanel({ runs }: { runs: readonly TrainingRun[] }) {
+export function TrainingPanel({ projectId, runs }: TrainingPanelProps) {
   if (runs.length === 0) return null;
   const heldBack = runs.some((run) => lastOf(run, "valid") !== null);
   const measured = runs.some((run) => run.losses.length > 0);
   if (!measured) {
     return (
       <Panel title="Training">
-        <Runs runs={runs} />
-        <PanelBody rule>
-          <p className="text-ink-3 text-sm">The provider has reported no loss yet.</p>
-        </PanelBody>
+        <Runs projectId={projectId} runs={runs} />
+        {runs.some((run) => run.kind !== "in_context") && (
+          <PanelBody rule>
+            <p className="text-ink-3 text-sm">No loss has been reported yet.</p>
+          </PanelBody>
+        )}
       </Panel>
     );
   }
@@ -98,7 +82,7 @@ export function TrainingPanel({ runs }: { runs: readonly TrainingRun[] }) {
       table={<LossTable runs={runs} />}
       foot={
         <div className="border-line border-t">
-          <Runs runs={runs} />
+          <Runs projectId={projectId} runs={runs} />
         </div>
       }
     />

@@ -39,6 +39,8 @@ function differing(plan: SeriesPlan, standard: SeriesPlan): string | null {
     ["the reward model", mine.rewardModel, theirs.rewardModel],
     ["the grader", mine.grader, theirs.grader],
     ["the rubric", mine.rubricVersionId, theirs.rubricVersionId],
+    ["how it is trained", mine.targets.every((one) => one.kind === "api"), true],
+    ["hyperparameters", mine.hyperparameters, theirs.hyperparameters],
     ["start weights", mine.targets.every((one) => one.init === "base"), true],
     ["the evaluation", mine.evaluation, theirs.evaluation],
     ["the acceptance", [mine.acceptance, plan.stopRule], [theirs.acceptance, standard.stopRule]],

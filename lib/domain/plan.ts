@@ -29,9 +29,10 @@ export const decodings = ["greedy", "as_deployed"] as const;
 export const decodingSchema = z.enum(decodings);
 export type Decoding = z.infer<typeof decodingSchema>;
 
-export const trainingKinds = ["api", "external"] as const;
+export const trainingKinds = ["api", "external", "in_context"] as const;
 /**
  * `api`: a provider's fine-tuning API. `external`: a trainer of one's own, which fetches the batch and reports back.
+ * `in_context`: no weights change; examples of the batch become the exemplars of new prompt versions.
  */
 export const trainingKindSchema = z.enum(trainingKinds);
 export type TrainingKind = z.infer<typeof trainingKindSchema>;
@@ -46,6 +47,8 @@ export const trainingTargetSchema = z.object({
   init: z.enum(["base", "current"]).default("base"),
   /** Null: the endpoint of the policy that grows. */
   endpointId: idSchema.nullable().default(null),
+  /** In context only: exemplars a step kind, at most; where the batch has fewer that fit, fewer. */
+  exemplarsPerKind: z.int().min(1).max(16).default(4),
 });
 export type TrainingTarget = z.infer<typeof trainingTargetSchema>;
 

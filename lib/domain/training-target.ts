@@ -7,4 +7,5 @@ export const newTrainingTarget = (size: string, baseModel: string): TrainingTarg
   baseModel,
   init: "base",
   endpointId: null,
+  exemplarsPerKind: 4,
 });

@@ -55,8 +55,9 @@ function modelFaults({ plan, endpoints, policy }: LaunchGround): Fault[] {
       const message = `The endpoint that trains ${target.size} is gone: choose another.`;
       faults.push({ field: `base.targets.${index}`, message });
     }
-    if (endpoint?.capabilities.fine_tuning?.has === false) {
-      const message = `${endpoint.name} cannot fine-tune: choose another endpoint for ${target.size}.`;
+    // Neither of the other kinds asks it to train.
+    if (target.kind === "api" && endpoint?.capabilities.fine_tuning?.has === false) {
+      const message = `${endpoint.name} cannot fine-tune: choose another endpoint for ${target.size}, an external trainer, or exemplars in context.`;
       faults.push({ field: `base.targets.${index}`, message });
     }
   }

@@ -4,6 +4,8 @@ import type { StepPrompt } from "@/lib/agent/prompt-format";
 import { promptFormats } from "@/lib/agent/prompt-formats";
 import { rebuildStates } from "@/lib/agent/rebuild-states";
 import type { KeptExample } from "@/lib/domain/selection-fact";
+import type { StepReply } from "@/lib/domain/step-reply";
+import type { StepState } from "@/lib/domain/step-state";
 import { findStepPrompts } from "@/lib/server/repositories/prompt-repository";
 import {
   executedReply,
@@ -22,6 +24,9 @@ export interface RenderedExample {
   input: ChatMessage[];
   /** The reply that is trained toward. */
   target: string;
+  /** The same two before any format. */
+  state: StepState;
+  reply: StepReply;
 }
 
 const trajectoriesAtOnce = 200;
@@ -89,6 +94,8 @@ function renderOne(
     promptVersionId: prompt.promptVersionId,
     input: format.render(state, prompt),
     target: format.writeReply(state.kind, reply),
+    state,
+    reply,
   };
 }
 

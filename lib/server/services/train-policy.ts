@@ -17,6 +17,7 @@ import {
   findIteration,
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
+import { distilInContext } from "@/lib/server/services/distil-in-context";
 import { openFineTuner } from "@/lib/server/services/open-model";
 import { registerTrainedPolicy } from "@/lib/server/services/register-trained-policy";
 import { writeTrainingFiles } from "@/lib/server/services/write-training-files";
@@ -47,6 +48,7 @@ export async function trainPolicy(job: JobData<"train">, signal: AbortSignal): P
   if (!run || !iteration) return;
   // An external trainer fetches what it needs and reports by itself.
   if (run.kind === "external") return;
+  if (run.kind === "in_context") return distilInContext(run, iteration);
   const tuner = await openFineTuner(job.projectId, run.endpointId);
   try {
     await proceed({ run, iteration, tuner, signal });

@@ -8,6 +8,8 @@ type Block = StepState | { kind: "rank" | "score" | "grade"; [key: string]: unkn
 export interface ScriptedCall {
   model: string;
   block: Block;
+  /** Of the whole request, exemplars included. */
+  messageCount: number;
   n: number;
 }
 
@@ -85,7 +87,8 @@ function chat(
 ): void {
   const text = body.messages.at(-1)?.content ?? "";
   const block = JSON.parse(/```json\n(.*)\n```/.exec(text)?.[1] ?? "{}") as Block;
-  const call = { model: body.model, block, n: body.n ?? 1 };
+  const messageCount = body.messages.length;
+  const call = { model: body.model, block, messageCount, n: body.n ?? 1 };
   state.calls.push(call);
   if (state.fault?.(call, response)) return;
   complete(response, [JSON.stringify(answerTo(block))], { logprobs: false });

@@ -13,6 +13,7 @@ import { LaunchAction, LaunchDock } from "@/components/launch/launch-action";
 import { PolicyRow, QuestionRow } from "@/components/launch/policy-rows";
 import { ReviewRow } from "@/components/launch/review-row";
 import { BudgetRow, EvaluateRow, TrainRow } from "@/components/launch/training-rows";
+import { UnreadNumbersProvider } from "@/components/launch/unread-numbers";
 import { useLaunchForm } from "@/components/launch/use-launch-form";
 import { PageBody, Stack } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -94,22 +95,24 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
       />
       <PageBody layout="aside" className="max-md:pb-24">
         <Stack>
-          <Panel label="What runs">
-            <PolicyRow {...parts} />
-            <QuestionRow {...parts} />
-            <GenerationRow {...parts} />
-            <ExecutionRow {...parts} />
-            <SearchRow {...parts} />
-          </Panel>
-          <Panel label="Feedback and training">
-            <RewardModelRow {...parts} />
-            <RecipeRow {...parts} />
-            <ReviewRow {...parts} />
-            <TrainRow {...parts} />
-            <HyperparameterRow {...parts} />
-            <EvaluateRow {...parts} />
-            <BudgetRow {...parts} />
-          </Panel>
+          <UnreadNumbersProvider tell={form.tellUnread}>
+            <Panel label="What runs">
+              <PolicyRow {...parts} />
+              <QuestionRow {...parts} />
+              <GenerationRow {...parts} />
+              <ExecutionRow {...parts} />
+              <SearchRow {...parts} />
+            </Panel>
+            <Panel label="Feedback and training">
+              <RewardModelRow {...parts} />
+              <RecipeRow {...parts} />
+              <ReviewRow {...parts} />
+              <TrainRow {...parts} />
+              <HyperparameterRow {...parts} />
+              <EvaluateRow {...parts} />
+              <BudgetRow {...parts} />
+            </Panel>
+          </UnreadNumbersProvider>
         </Stack>
         <Stack className="lg:sticky lg:top-[calc(var(--bar-height)+16px)] lg:self-start">
           {estimate.data ? (

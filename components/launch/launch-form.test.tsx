@@ -84,11 +84,16 @@ describe("what is typed", () => {
     expect(rows.getByText("480")).toBeTruthy();
   });
 
-  test("that is no number is marked and changes nothing", async () => {
+  test("that is no number is marked, changes nothing and keeps the button off", async () => {
     const { sent } = openForm();
     const seed = screen.getByRole("textbox", { name: "Seed" });
     await userEvent.type(seed, "x");
     expect(seed.getAttribute("aria-invalid")).toBe("true");
+    const [reason] = screen.getAllByText(
+      "Cannot launch yet: what stands in “Seed” is not a number.",
+    );
+    expect(reason).toBeTruthy();
+    await userEvent.click(screen.getAllByRole("button", { name: /^Launch/ })[0] as HTMLElement);
     await act(() => new Promise((resolve) => setTimeout(resolve, 250)));
     expect(sent).toEqual([]);
   });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTellUnread } from "@/components/launch/unread-numbers";
 import { Input } from "@/components/ui/input";
 import { formatNumber } from "@/lib/client/format";
 
@@ -24,7 +25,7 @@ const parse = (text: string): number | null | undefined => {
   return Number.isFinite(value) && value >= 0 ? value : undefined;
 };
 
-/** A number that is typed; what is no number stays, marked, and changes nothing. */
+/** A number that is typed; what is no number stays, marked, changes nothing, and is told to the form it stands in. */
 export function NumberInput(props: NumberInputProps) {
   const {
     label,
@@ -38,6 +39,7 @@ export function NumberInput(props: NumberInputProps) {
   } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const broken = draft !== null && parse(draft) === undefined;
+  useTellUnread(label, broken);
   return (
     <Input
       num

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { fieldName } from "@/components/launch/field-names";
 import type { PlanFault } from "@/components/launch/plan-faults";
+import { useUnreadNumbers } from "@/components/launch/unread-numbers";
 import { usePlanFaults } from "@/components/launch/use-plan-faults";
 import { useShell } from "@/components/shell/shell-context";
 import { estimateQuery } from "@/lib/client/estimate-query";
@@ -21,8 +22,14 @@ function useLastSound(plan: SeriesPlan, faults: readonly PlanFault[]): SeriesPla
   return last.current;
 }
 
-function blockOf(faults: readonly PlanFault[], mayLaunch: boolean): string | null {
+function blockOf(
+  faults: readonly PlanFault[],
+  unread: readonly string[],
+  mayLaunch: boolean,
+): string | null {
   if (!mayLaunch) return "Researchers and admins launch.";
+  const [field] = unread;
+  if (field) return `Cannot launch yet: what stands in “${field}” is not a number.`;
   const [first] = faults;
   if (!first) return null;
   return `Cannot launch yet: check ${fieldName(first.field)}.`;
@@ -39,7 +46,8 @@ export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyK
   const updating = estimate.isPlaceholderData || (sound !== plan && own.length === 0);
   const faults = [...own, ...(estimate.data?.faults ?? [])];
   const launch = useLaunchSeries(projectId, idempotencyKey);
-  const blocked = blockOf(faults, mayLaunch);
+  const { unread, tell: tellUnread } = useUnreadNumbers();
+  const blocked = blockOf(faults, unread, mayLaunch);
   const submit = () => {
     // The key makes a second click harmless; this spares it the round trip.
     if (blocked !== null || launch.isPending || launch.isSuccess) return;
@@ -54,6 +62,7 @@ export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyK
     updating,
     faults,
     blocked,
+    tellUnread,
     submit,
     // Busy until the next page is there, or a quick finger would meet an open button again.
     busy: launch.isPending || launch.isSuccess,

@@ -33,6 +33,17 @@ describe("a button", () => {
     expect(submit).not.toHaveBeenCalled();
   });
 
+  test("that starts work hears a double click once", async () => {
+    const act = vi.fn();
+    render(
+      <Button busy={false} onClick={act}>
+        Store
+      </Button>,
+    );
+    await userEvent.dblClick(screen.getByRole("button"));
+    expect(act).toHaveBeenCalledTimes(1);
+  });
+
   test("that is busy keeps its words and takes no second click", async () => {
     const act = vi.fn();
     render(

@@ -18,6 +18,18 @@ export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
   };
 
 /**
+ * `busy` comes with the next paint, and the second click of a double click before it: whoever starts work hears the first
+ * one only.
+ */
+function once(onClick: ButtonProps["onClick"], startsWork: boolean): ButtonProps["onClick"] {
+  if (!startsWork) return onClick;
+  return (event) => {
+    if (event.detail > 1) event.preventDefault();
+    else onClick?.(event);
+  };
+}
+
+/**
  * A disabled button stays focusable (aria-disabled), or its reason could not be reached from the keyboard.
  */
 export function Button({
@@ -41,7 +53,7 @@ export function Button({
       title={reason ?? rest.title}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
-      onClick={blocked ? (event) => event.preventDefault() : rest.onClick}
+      onClick={blocked ? (event) => event.preventDefault() : once(rest.onClick, busy !== undefined)}
       className={cn(buttonStyle({ variant, size, off }), className)}
     >
       {busy ? <Spinner /> : icon}

@@ -31,6 +31,7 @@ const loopOptions = (questions: number): LoopOptions => ({
   questions,
   evaluationQuestions: null,
   asDeployed: false,
+  fromBase: false,
   external: null,
 });
 

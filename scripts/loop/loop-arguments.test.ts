@@ -19,6 +19,7 @@ describe("arguments of the loop", () => {
       questions: 300,
       evaluationQuestions: null,
       asDeployed: false,
+      fromBase: false,
       external: null,
     });
   });

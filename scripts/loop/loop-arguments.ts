@@ -23,6 +23,8 @@ export interface LoopOptions {
   evaluationQuestions: number | null;
   /** Also evaluates on test as deployed (the plan's own sampling), once: for reports. */
   asDeployed: boolean;
+  /** Sets aside what a person let stand. */
+  fromBase: boolean;
   /** Null: the practice server. */
   external: ExternalModel | null;
 }
@@ -45,13 +47,15 @@ It starts what is not running and stops what it started.
   --sizes L,S,XS           sizes to train; the largest grows (default L)
   --questions N            training questions (default 300)
   --evaluation-questions N at most this many validation and test questions (default 150 and 400)
+  --from-base              go on although a person accepted another version than the base: it is set aside, not deleted
   --json                   one line of JSON at the end of standard output
   --help
 
 Another OpenAI-compatible endpoint instead of the practice server:
   --base-url URL --model NAME [--api-key-env VARIABLE] [--judge-model NAME] [--grader-model NAME]
 
-Each trained policy grows the next generation, whatever it is worth. A series begins from the base of its size.`;
+Each trained policy grows the next generation, whatever it is worth. A series begins from the base of its size, and what it
+trains then stands in the project's pages; where a person let another version stand, it asks for --from-base.`;
 
 function wholeNumber(name: string, text: string, range: { min: number; max: number }): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -136,6 +140,7 @@ function parse(argv: string[]) {
         "api-key-env": { type: "string" },
         "judge-model": { type: "string" },
         "grader-model": { type: "string" },
+        "from-base": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -167,6 +172,7 @@ export function readLoopArguments(argv: string[], env: Environment): LoopCommand
           ? null
           : wholeNumber("evaluation-questions", evaluation, { min: 10, max: 10_000 }),
       asDeployed: false,
+      fromBase: values["from-base"],
       external,
     },
   };

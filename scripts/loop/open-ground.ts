@@ -57,7 +57,7 @@ export async function openGround(
       `--questions ${options.questions}: this split has ${set.counts.train} training questions.`,
     );
   }
-  const { policyVersionId, targets } = await openSizes(projectId, options.sizes, say);
+  const { policyVersionId, targets } = await openSizes(projectId, options, say);
   return {
     projectId,
     counts: set.counts,
@@ -75,13 +75,18 @@ export async function openGround(
 
 async function openSizes(
   projectId: string,
-  sizes: readonly string[],
+  { sizes, fromBase }: Pick<LoopOptions, "sizes" | "fromBase">,
   say: (line: string) => void,
 ): Promise<{ policyVersionId: string; targets: TrainingTarget[] }> {
   const targets: TrainingTarget[] = [];
   let policyVersionId: string | null = null;
   for (const size of sizes) {
-    const { base, replaced } = await startFromBase({ projectId, size, actor: { kind: "cli" } });
+    const { base, replaced } = await startFromBase({
+      projectId,
+      size,
+      actor: { kind: "cli" },
+      setAside: fromBase,
+    });
     if (replaced !== null) {
       say(`${size} is back at its base; generation ${replaced} stood before and is still there`);
     }

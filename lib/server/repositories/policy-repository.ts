@@ -181,6 +181,20 @@ export async function findVersionBefore(version: PolicyVersion): Promise<PolicyV
   return found[0] ?? null;
 }
 
+/** The decision by which a policy stands where it stands; null: none, it stands at its base. */
+export async function findStandingDecision(
+  projectId: string,
+  policyId: string,
+): Promise<{ policyVersionId: string; decidedByName: string | null } | null> {
+  const { rows } = await sql().query<{ policyVersionId: string; decidedByName: string | null }>(
+    `SELECT d."policyVersionId", u.name AS "decidedByName" FROM "PolicyDecision" d
+     LEFT JOIN "User" u ON u.id = d."decidedById"
+     WHERE d."projectId" = $1 AND d."policyId" = $2 AND d.decision <> 'reject' ORDER BY d.id DESC LIMIT 1`,
+    [projectId, policyId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Holds an iteration for a decision until the transaction ends. False: it was decided on before. */
 export async function lockDecisions(projectId: string, iterationId: string): Promise<boolean> {
   await sql().query(`SELECT 1 FROM "Iteration" WHERE "projectId" = $1 AND id = $2 FOR UPDATE`, [

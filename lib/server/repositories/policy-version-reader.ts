@@ -18,10 +18,10 @@ export interface PolicyVersionRow {
   /** The version its policy stands at: that of the latest accept or rollback, else the first. */
   isCurrent: boolean;
   /**
-   * The version its policy stood at when it was made, which it would replace; of an ablation's arm the version it grew from.
-   * Null: it is the first.
+   * What it is measured against: the version that grew its batch, where that is one of the same policy; of a distilled size
+   * the version its policy stood at when it was made. Null: it is the first.
    */
-  stoodBeforeId: string | null;
+  parentId: string | null;
 }
 
 /** Every version of the project's policies, oldest first. */
@@ -36,14 +36,13 @@ export async function listPolicyVersions(projectId: string): Promise<PolicyVersi
             ORDER BY f.number LIMIT 1)) AS "isCurrent",
        nullif(coalesce(
          (SELECT g.id FROM "Iteration" i
-            JOIN "Series" s ON s."projectId" = i."projectId" AND s.id = i."seriesId" AND s.kind = 'ablation'
             JOIN "PolicyVersion" g ON g."projectId" = i."projectId" AND g.id = i."parentPolicyVersionId"
               AND g."policyId" = v."policyId"
-            WHERE i."projectId" = v."projectId" AND i.id = r."iterationId"),
+            WHERE i."projectId" = v."projectId" AND i.id = b."iterationId"),
          (SELECT c."policyVersionId" FROM "PolicyDecision" c WHERE c."projectId" = v."projectId"
             AND c."policyId" = v."policyId" AND c.decision <> 'reject' AND c.id < v.id ORDER BY c.id DESC LIMIT 1),
          (SELECT f.id FROM "PolicyVersion" f WHERE f."projectId" = v."projectId" AND f."policyId" = v."policyId"
-            ORDER BY f.number LIMIT 1)), v.id) AS "stoodBeforeId"
+            ORDER BY f.number LIMIT 1)), v.id) AS "parentId"
      FROM "PolicyVersion" v
      JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
      LEFT JOIN "FineTuningRun" r ON r."projectId" = v."projectId" AND r.id = v."fineTuningRunId"

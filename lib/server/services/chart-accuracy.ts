@@ -43,8 +43,8 @@ function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionR
     while (version) {
       const key = `${version.size} ${version.generation}`;
       if (!line.has(key)) line.set(key, version);
-      const before: string | null = version.stoodBeforeId;
-      // What stood before a version was made before it, so the walk ends at the base.
+      const before: string | null = version.parentId;
+      // A parent was made before its child, so the walk ends at the base.
       version = versions.find((one) => one.id === before);
     }
   }

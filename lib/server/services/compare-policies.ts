@@ -50,16 +50,31 @@ const madeAlike = (a: EvaluationRow, b: EvaluationRow) =>
   a.questionsHash === b.questionsHash &&
   a.conditions === b.conditions;
 
-/** The evaluation of `versionId` made like `like`, on the same questions; the latest if there are several. */
-const matching = (evaluations: readonly EvaluationRow[], like: EvaluationRow, versionId: string) =>
-  evaluations.find((other) => other.policyVersionId === versionId && madeAlike(other, like));
+/**
+ * The evaluation of `versionId` made like `like`, on the same questions. Of several the one that was there when `like` was
+ * planned: what is evaluated later must not change what was decided on.
+ */
+function matching(
+  evaluations: readonly EvaluationRow[],
+  like: EvaluationRow,
+  versionId: string,
+): EvaluationRow | undefined {
+  const found = evaluations.filter(
+    (other) => other.policyVersionId === versionId && madeAlike(other, like),
+  );
+  return (
+    found.find((other) => other.iterationId === like.iterationId) ??
+    found.find((other) => other.id < like.id) ??
+    found.at(-1)
+  );
+}
 
-/** What a trained version is measured against: where its policy stood when it was made, at first the base. */
+/** What a trained version is measured against. */
 export function parentVersionOf(
   versions: readonly PolicyVersionRow[],
   version: PolicyVersionRow,
 ): PolicyVersionRow | null {
-  return versions.find((other) => other.id === version.stoodBeforeId) ?? null;
+  return versions.find((other) => other.id === version.parentId) ?? null;
 }
 
 export interface Standings {
@@ -75,7 +90,10 @@ export async function readStandings(projectId: string): Promise<Standings> {
   return { evaluations, versions };
 }
 
-/** Every finished evaluation of what an iteration trained, with its parent's over the same questions. */
+/**
+ * What an iteration planned to evaluate of what it trained, with its parent's over the same questions. Evaluations that
+ * others made of these policies later are not among them.
+ */
 export function pairsOfIteration(
   { evaluations, versions }: Standings,
   iterationId: string,
@@ -86,7 +104,10 @@ export function pairsOfIteration(
       const parent = parentVersionOf(versions, version);
       if (parent === null) return [];
       return evaluations
-        .filter((evaluation) => evaluation.policyVersionId === version.id)
+        .filter(
+          (evaluation) =>
+            evaluation.policyVersionId === version.id && evaluation.iterationId === iterationId,
+        )
         .flatMap((newer) => {
           const older = matching(evaluations, newer, parent.id);
           return older ? [{ newer, older }] : [];

@@ -55,6 +55,7 @@ describe("a model named on the command line", () => {
       projectId: made.projectId,
       size: "L",
       actor: { kind: "cli" },
+      setAside: false,
     });
     expect(base).toMatchObject({ model: "m", generation: 0, endpointId: made.endpointId });
     expect(replaced).toBeNull();
@@ -99,7 +100,7 @@ describe("starting from the base", () => {
       evaluationId: null,
       decidedById: null,
     });
-    const command = { projectId, size: "L", actor: { kind: "cli" } as const };
+    const command = { projectId, size: "L", actor: { kind: "cli" } as const, setAside: false };
     expect(await startFromBase(command)).toMatchObject({
       base: { id: project.policyVersionId },
       replaced: 1,
@@ -113,9 +114,46 @@ describe("starting from the base", () => {
     expect(rows).toEqual([{ action: "policy.rolled_back", actorKind: "cli" }]);
   });
 
+  it("does not set aside what a person let stand, unless told to", async () => {
+    const project = await createProjectFixture();
+    const { projectId, policyId, endpointId } = project;
+    const trained = newId();
+    await insertPolicyVersion({
+      projectId,
+      id: trained,
+      policyId,
+      generation: 1,
+      endpointId,
+      model: "tuned",
+      api: "chat",
+      promptSetVersionId: project.promptSetVersionId,
+      initFromVersionId: project.policyVersionId,
+      trainedOnBatchId: null,
+      fineTuningRunId: null,
+    });
+    await insertPolicyDecision({
+      projectId,
+      policyId,
+      policyVersionId: trained,
+      decision: "accept",
+      reason: "I looked at it.",
+      iterationId: project.iterationId,
+      evaluationId: null,
+      decidedById: project.userId,
+    });
+    const command = { projectId, size: "L", actor: { kind: "cli" } as const, setAside: false };
+    await expect(startFromBase(command)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("--from-base"),
+    });
+    expect((await findCurrentVersion(projectId, policyId))?.id).toBe(trained);
+    await startFromBase({ ...command, setAside: true });
+    expect((await findCurrentVersion(projectId, policyId))?.id).toBe(project.policyVersionId);
+  });
+
   it("refuses a size the project does not have", async () => {
     const { projectId } = await createProjectFixture();
-    const command = { projectId, size: "XXL", actor: { kind: "cli" } as const };
+    const command = { projectId, size: "XXL", actor: { kind: "cli" } as const, setAside: false };
     await expect(startFromBase(command)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -4,6 +4,7 @@ import type { ToldLimits } from "@/lib/domain/rate-limit";
 import { ReplyTooLargeError } from "@/lib/server/adapters/bounded-fetch";
 import { deadLine, rootCause } from "@/lib/server/adapters/dead-line";
 import { readRateHeaders } from "@/lib/server/adapters/rate-headers";
+import { readRetryAfter } from "@/lib/server/adapters/retry-after";
 
 export interface CallFailure {
   status: Exclude<CallAttempt["status"], "ok">;
@@ -65,7 +66,7 @@ function readStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
   const told = readRateHeaders(error.headers, Date.now());
   const message = error.message.slice(0, 500);
   const base = { httpStatus, message, parameter, told, isLineDead: false };
-  const retryAfterMs = retryAfter(error.headers);
+  const retryAfterMs = readRetryAfter(error.headers);
   // No money is left: https://platform.openai.com/docs/guides/error-codes. Waiting does not help.
   if (httpStatus === 429 && error.code === "insufficient_quota") {
     return { ...base, status: "refused", retryable: false, retryAfterMs: null };
@@ -77,15 +78,6 @@ function readStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
     return { ...base, status: "server_error", retryable: true, retryAfterMs };
   }
   return { ...base, status: "refused", retryable: false, retryAfterMs: null };
-}
-
-function retryAfter(headers: Headers | undefined): number | null {
-  const value = headers?.get("retry-after");
-  if (!value) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
 function failure(status: CallFailure["status"], retryable: boolean, message: string): CallFailure {

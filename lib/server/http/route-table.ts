@@ -125,6 +125,20 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { name: "Lab gateway" },
   },
+  "GET /api/v1/projects/[projectId]/search-tools": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/search-tools": {
+    access: "admin",
+    body: { kind: "brave", name: "Brave", baseUrl: "https://search.lab.example" },
+  },
+  "PATCH /api/v1/projects/[projectId]/search-tools/[searchToolId]": {
+    access: "admin",
+    body: { name: "Corpus" },
+  },
+  "DELETE /api/v1/projects/[projectId]/search-tools/[searchToolId]": { access: "admin" },
+  "POST /api/v1/projects/[projectId]/search-tools/test": {
+    access: "researcher",
+    body: { of: "stored", searchToolId: "019f0000-0000-7000-8000-000000000000", query: "x" },
+  },
   "GET /api/v1/projects/[projectId]/question-sets": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/question-sets/[questionSetId]/questions": { access: "viewer" },
   "POST /api/v1/projects/[projectId]/question-sets/import": { access: "researcher", body: {} },
@@ -142,6 +156,7 @@ export const namedByPath: Record<string, { table: string; column?: string }> = {
   batchId: { table: "Batch" },
   trajectoryId: { table: "Trajectory" },
   endpointId: { table: "Endpoint" },
+  searchToolId: { table: "SearchTool" },
   policyId: { table: "Policy" },
   policyVersionId: { table: "PolicyVersion" },
   questionSetId: { table: "QuestionSet" },

@@ -14,6 +14,7 @@ import { checkLaunch } from "@/lib/server/services/check-launch";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 import { findLaunchFaults } from "@/lib/server/services/find-launch-faults";
 import type { LaunchGround, PlanSizes } from "@/lib/server/services/launch-ground";
+import { lacksKey } from "@/lib/server/services/list-search-tools";
 import { measureLaunchPace } from "@/lib/server/services/measure-launch-pace";
 
 type Split = "train" | "validation" | "test";
@@ -77,7 +78,8 @@ export async function estimateSeries({
   ]);
   const policy = standings.versions.find((one) => one.id === plan.base.policyVersionId) ?? null;
   const sizes = sizesOf(plan, sets, standings);
-  const has = { searchTool: Boolean(searchTool?.corpusId), rubric };
+  const searchable = searchTool?.archivedAt === null && !lacksKey(searchTool);
+  const has = { searchTool: searchable, rubric };
   const approverCount = members.filter((one) => roleAllows(one.role, "researcher")).length;
   const ground: LaunchGround = {
     projectId,

@@ -67,7 +67,7 @@ function modelFaults({ plan, endpoints, policy }: LaunchGround): Fault[] {
 function toolFaults({ has }: LaunchGround): Fault[] {
   const faults: Fault[] = [];
   if (!has.searchTool) {
-    const message = "This search tool is gone, or has nothing to search: choose another.";
+    const message = "This search tool is gone, or lacks its key: choose another.";
     faults.push({ field: "base.search", message });
   }
   if (!has.rubric) {

@@ -1,7 +1,9 @@
 import type { LaunchOptions } from "@/lib/contracts/series";
 import type { Endpoint } from "@/lib/domain/endpoint";
 import type { SeriesPlan } from "@/lib/domain/plan";
+import { outsideSearchKindSchema, searchKindProfiles } from "@/lib/domain/search-tool";
 import { newTrainingTarget } from "@/lib/domain/training-target";
+
 import { AppError } from "@/lib/errors";
 import {
   commandPreset,
@@ -146,7 +148,7 @@ export async function getLaunchOptions({
       name: tool.name,
       detail:
         tool.documentCount === null
-          ? tool.kind
+          ? searchKindProfiles[outsideSearchKindSchema.parse(tool.kind)].title
           : `${tool.documentCount.toLocaleString("en-US")} documents`,
     })),
     models: modelsOf(endpoints, standings),

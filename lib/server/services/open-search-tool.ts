@@ -1,18 +1,14 @@
-import { type Bm25Index, buildBm25Index } from "@/lib/agent/bm25";
 import type { SearchTool } from "@/lib/agent/ports";
-import type { CorpusDocument } from "@/lib/domain/corpus";
-import { RolloutError } from "@/lib/errors";
-import { findCorpus, loadDocuments } from "@/lib/server/repositories/corpus-repository";
+import type { OutsideToolRecord } from "@/lib/domain/search-tool";
+import { AppError, RolloutError } from "@/lib/errors";
+import { OutsideSearch } from "@/lib/server/adapters/search/outside-search";
 import { findSearchTool } from "@/lib/server/repositories/search-tool-repository";
+import { openCorpusSearch } from "@/lib/server/services/search-corpus";
+import { cachedSearch } from "@/lib/server/services/search-outside";
+import { readSearchToolKey } from "@/lib/server/services/search-tool-key";
 
-interface LoadedCorpus {
-  indexVersion: string;
-  documents: CorpusDocument[];
-  index: Bm25Index;
-}
-
-/** One index a corpus and process, built when first searched and again when the corpus is another. */
-const loaded = new Map<string, Promise<LoadedCorpus>>();
+/** One object a tool and process: its limits hold for all that search with it. */
+const opened = new Map<string, { key: string; tool: SearchTool }>();
 
 /** The project's search tool, ready to be asked. Rejects with `search_tool` where it cannot be. */
 export async function openSearchTool(
@@ -20,48 +16,30 @@ export async function openSearchTool(
   toolId: string,
 ): Promise<{ name: string; tool: SearchTool }> {
   const record = await findSearchTool(projectId, toolId);
-  if (!record?.corpusId) {
-    throw new RolloutError("search_tool", "the search tool has no corpus to look in");
+  if (!record) throw new RolloutError("search_tool", "the search tool is gone");
+  const tool =
+    record.kind === "local_corpus"
+      ? await openCorpusSearch(projectId, record.corpusId)
+      : await openOutside(record);
+  return { name: record.name, tool };
+}
+
+async function openOutside(record: OutsideToolRecord): Promise<SearchTool> {
+  const { kind, settings } = record;
+  const apiKey = await readKey(record);
+  const key = JSON.stringify({ kind, settings, apiKey });
+  const known = opened.get(record.id);
+  if (known?.key === key) return known.tool;
+  const tool = cachedSearch(record, new OutsideSearch({ kind, settings, apiKey }));
+  opened.set(record.id, { key, tool });
+  return tool;
+}
+
+async function readKey(record: OutsideToolRecord): Promise<string | null> {
+  try {
+    return await readSearchToolKey(record.projectId, record.id);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new RolloutError("search_tool", cause.message, { cause });
   }
-  const corpus = await openCorpus(projectId, record.corpusId);
-  return { name: record.name, tool: corpusTool(corpus) };
-}
-
-async function openCorpus(projectId: string, corpusId: string): Promise<LoadedCorpus> {
-  const corpus = await findCorpus(projectId, corpusId);
-  if (!corpus) throw new RolloutError("search_tool", "the corpus of the search tool is gone");
-  const key = `${corpusId}/${corpus.indexVersion}`;
-  const known = loaded.get(key);
-  if (known) return known;
-  const loading = load(projectId, corpusId, corpus.indexVersion);
-  loaded.set(key, loading);
-  loading.catch(() => loaded.delete(key));
-  return loading;
-}
-
-async function load(
-  projectId: string,
-  corpusId: string,
-  indexVersion: string,
-): Promise<LoadedCorpus> {
-  const documents = await loadDocuments(projectId, corpusId);
-  return { indexVersion, documents, index: buildBm25Index(documents) };
-}
-
-function corpusTool({ index, documents, indexVersion }: LoadedCorpus): SearchTool {
-  return {
-    search: async ({ query, k }) => ({
-      results: index.search(query, k).map((hit) => resultOf(documents[hit.index])),
-      indexVersion,
-      cacheHit: false,
-      blockedCount: 0,
-    }),
-  };
-}
-
-function resultOf(document: CorpusDocument | undefined) {
-  if (!document)
-    throw new RolloutError("search_tool", "the index names a document that is not there");
-  const { title, text, url } = document;
-  return url === null ? { title, snippet: text } : { title, snippet: text, url };
 }

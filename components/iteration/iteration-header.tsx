@@ -7,6 +7,7 @@ import { StopButton } from "@/components/iteration/stop-button";
 import { launchHref } from "@/components/shell/nav-items";
 import { PageHeader } from "@/components/shell/page-header";
 import { useShell } from "@/components/shell/shell-context";
+import type { Crumb } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatNumber } from "@/lib/client/format";
 import type { StreamState } from "@/lib/client/use-iteration-events";
@@ -26,6 +27,13 @@ const streamWords: Partial<Record<StreamState, string>> = {
 
 const isOpen = ({ state }: TrainingRun) => state === "queued" || state === "running";
 
+/** An arm is found under its experiment. */
+function trailOf({ arm, seriesId }: IterationDetail["summary"]): Crumb[] {
+  const trail = [{ href: "/iterations", label: "Iterations" }];
+  if (arm === null) return trail;
+  return [...trail, { href: `/experiments/${seriesId}`, label: `${arm.label}, seed ${arm.seed}` }];
+}
+
 /** Where it stands, what it cost so far, and what can be done with the whole of it. */
 export function IterationHeader({
   projectId,
@@ -43,7 +51,7 @@ export function IterationHeader({
   return (
     <PageHeader
       title={`Iteration ${summary.number}`}
-      trail={[{ href: "/iterations", label: "Iterations" }]}
+      trail={trailOf(summary)}
       actions={
         <>
           <StateTag {...summary} />
@@ -58,7 +66,7 @@ export function IterationHeader({
               trains={detail.training.some(isOpen)}
             />
           )}
-          {!stoppable && mayLaunch && (
+          {!stoppable && mayLaunch && summary.arm === null && (
             <LinkButton
               href={`${launchHref}?from=${summary.id}`}
               icon={<Copy aria-hidden="true" />}

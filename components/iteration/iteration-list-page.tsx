@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Play } from "lucide-react";
+import { FlaskConical, Play } from "lucide-react";
 import { IterationTable } from "@/components/iteration/iteration-table";
 import { NoIteration } from "@/components/iteration/no-iteration";
 import { isAtWork } from "@/components/iteration/state-tag";
@@ -43,7 +43,17 @@ export function IterationListPage({ projectId }: { projectId: string }) {
   useIterationEvents(projectId, iterations.find((one) => isAtWork(one.state))?.id ?? null);
   return (
     <>
-      <PageHeader title="Iterations" actions={<LaunchButton mayLaunch={mayLaunch} />} />
+      <PageHeader
+        title="Iterations"
+        actions={
+          <>
+            <LinkButton href="/experiments" icon={<FlaskConical aria-hidden="true" />}>
+              Experiments
+            </LinkButton>
+            <LaunchButton mayLaunch={mayLaunch} />
+          </>
+        }
+      />
       <PageBody>
         <Panel title="Iterations" aside={data && formatPlural(iterations.length, "iteration")}>
           {!data && !error && <SkeletonRows label="Reading the iterations" />}

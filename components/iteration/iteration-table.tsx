@@ -27,6 +27,15 @@ function Row({ iteration, full }: { iteration: IterationSummary; full: boolean }
         <span className="text-ink-3">
           <RelativeTime at={at} />
         </span>
+        {full && iteration.arm && (
+          <Link
+            href={`/experiments/${iteration.seriesId}`}
+            className="ml-2 text-ink-2 text-sm hover:text-ink"
+          >
+            <span className="sr-only">Experiment, arm </span>
+            {iteration.arm.label}, seed {iteration.arm.seed}
+          </Link>
+        )}
       </Td>
       {full && (
         <Td>

@@ -29,19 +29,27 @@ const atWork: ReadonlySet<IterationState> = new Set([
 
 export const isAtWork = (state: IterationState): boolean => atWork.has(state);
 
-type Standing = Pick<IterationSummary, "state" | "decision">;
+/** An experiment's arm that is done waits for nobody: it is there to be compared. */
+type Standing = Pick<IterationSummary, "state" | "decision"> & {
+  arm?: IterationSummary["arm"];
+};
+
+const isUndecided = ({ state, decision, arm = null }: Standing): boolean =>
+  state === "done" && decision === null && arm === null;
 
 /** State in words, decided ones by the decision. */
-export function stateText({ state, decision }: Standing): string {
+export function stateText(standing: Standing): string {
+  const { state, decision } = standing;
   if (state !== "done") return stateWords[state];
-  if (decision === null) return "Done, not decided";
+  if (decision === null) return isUndecided(standing) ? "Done, not decided" : "Done";
   return decision === "accepted" ? "Done, accepted" : "Done, rejected";
 }
 
 /** Beside the title of the iteration. */
-export function StateTag({ state, decision }: Standing) {
-  const text = stateText({ state, decision });
-  if (state === "in_review" || (state === "done" && decision === null)) {
+export function StateTag(standing: Standing) {
+  const { state } = standing;
+  const text = stateText(standing);
+  if (state === "in_review" || isUndecided(standing)) {
     return (
       <Tag tone="human">
         <Circle /> {text}
@@ -71,12 +79,11 @@ export function StateTag({ state, decision }: Standing) {
 }
 
 /** In a cell of the table: words, a live square while it works, a circle where a person is due. */
-export function StateCell({ state, decision }: Standing) {
-  const waits = state === "in_review" || (state === "done" && decision === null);
+export function StateCell(standing: Standing) {
+  const { state, decision } = standing;
+  const waits = state === "in_review" || isUndecided(standing);
   const text =
-    state === "done" && decision !== null
-      ? stateText({ state, decision }).slice(6)
-      : stateText({ state, decision });
+    state === "done" && decision !== null ? stateText(standing).slice(6) : stateText(standing);
   return (
     <span className="inline-flex items-center gap-1.5">
       {isAtWork(state) && <LiveDot />}

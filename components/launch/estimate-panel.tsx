@@ -85,10 +85,13 @@ export function EstimatePanel({
   budget,
   byHand,
   updating,
+  unit = "generation",
   children,
 }: {
   estimate: Estimate;
   budget: Budget;
+  /** What its generations are called: an experiment has arms. */
+  unit?: string;
   /** Each generation waits for a person. */
   byHand: boolean;
   updating: boolean;
@@ -115,10 +118,10 @@ export function EstimatePanel({
           { key: "cost", label: "Cost, USD", value: formatUsd(costMicros / 1e6) },
         ]}
       />
-      <EstimateTable estimate={estimate} />
+      <EstimateTable estimate={estimate} unit={unit} />
       <PanelBody rule>
-        <EstimateLanes estimate={estimate} byHand={byHand} />
-        <p className="mt-2 text-ink-3 text-sm">{estimate.basis}</p>
+        {unit === "generation" && <EstimateLanes estimate={estimate} byHand={byHand} />}
+        <p className="text-ink-3 text-sm not-first:mt-2">{estimate.basis}</p>
       </PanelBody>
       <PanelBody rule className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 gap-y-1">
         <BudgetLine name="Calls" value={estimate.calls} limit={budget.calls} unit="" />

@@ -34,7 +34,7 @@ const rounded = (value: number): number =>
 const count = (value: number) => (value === 0 ? "none" : formatNumber(rounded(value)));
 const tokens = (value: number) => (value === 0 ? "none" : formatCompact(rounded(value)));
 
-export function EstimateTable({ estimate }: { estimate: Estimate }) {
+export function EstimateTable({ estimate, unit }: { estimate: Estimate; unit: string }) {
   const rows = totals(estimate);
   const slowest = Math.max(...rows.map((row) => row.seconds));
   const many = estimate.generations.length;
@@ -68,9 +68,7 @@ export function EstimateTable({ estimate }: { estimate: Estimate }) {
           </Tr>
         ))}
         <Tr className="font-strong">
-          <Td>
-            {many === 1 ? "In all" : many === 2 ? "Both generations" : `All ${many} generations`}
-          </Td>
+          <Td>{many === 1 ? "In all" : many === 2 ? `Both ${unit}s` : `All ${many} ${unit}s`}</Td>
           <Td num>{count(estimate.calls)}</Td>
           <Td num>{tokens(estimate.tokens)}</Td>
           <Td num>{formatUsd(estimate.costMicros / 1e6)}</Td>

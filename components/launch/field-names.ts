@@ -16,6 +16,8 @@ const names: readonly (readonly [string, string])[] = [
   ["base.reviewGate", "the gate"],
   ["base.secondApprover", "the second approver"],
   ["base.recipe", "the recipe"],
+  ["seeds", "the seeds"],
+  ["arms", "the arms"],
   ["generations", "the generations"],
 ];
 

@@ -14,6 +14,8 @@ interface LaunchActionProps {
   count: number;
   review: IterationPlan["review"];
   acceptance: IterationPlan["acceptance"];
+  /** What becomes of them, where it is neither of the usual ends. */
+  effect?: string;
   /** Why it cannot be launched; null: it can. */
   blocked: string | null;
   busy: boolean;
@@ -21,7 +23,8 @@ interface LaunchActionProps {
   onLaunch: () => void;
 }
 
-function effectWords({ review, acceptance }: LaunchActionProps): string {
+function effectWords({ review, acceptance, effect }: LaunchActionProps): string {
+  if (effect !== undefined) return effect;
   if (review === "manual") return "Each waits for your approval before it trains.";
   return acceptance === "always"
     ? "None waits for a person; every trained policy grows the next."

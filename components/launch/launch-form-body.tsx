@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { FlaskConical, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -15,11 +15,13 @@ import { ReviewRow } from "@/components/launch/review-row";
 import { BudgetRow, EvaluateRow, TrainRow } from "@/components/launch/training-rows";
 import { UnreadNumbersProvider } from "@/components/launch/unread-numbers";
 import { useLaunchForm } from "@/components/launch/use-launch-form";
+import { newExperimentHref } from "@/components/shell/nav-items";
 import { PageBody, Stack } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { useKeys } from "@/components/shell/use-keys";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
@@ -84,6 +86,13 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
               onChange={start}
               className="max-lg:hidden"
             />
+            <LinkButton
+              href={newExperimentHref}
+              icon={<FlaskConical aria-hidden="true" />}
+              className="max-md:hidden"
+            >
+              Experiment
+            </LinkButton>
             <CopyCommand plan={plan} options={options} />
             <IconButton
               label="Leave"

@@ -35,11 +35,17 @@ function blockOf(
   return `Cannot launch yet: check ${fieldName(first.field)}.`;
 }
 
-/** The plan as the form stands, what it will take, what is wrong with it, and its launch. */
-export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyKey: string) {
+interface PlanLaunch {
+  projectId: string;
+  idempotencyKey: string;
+  /** Where to go once it is launched. */
+  hrefOf: (launched: { seriesId: string; iterationIds: string[] }) => string;
+}
+
+/** What a plan will take, what is wrong with it, and its launch. */
+export function usePlanLaunch(plan: SeriesPlan, { projectId, idempotencyKey, hrefOf }: PlanLaunch) {
   const router = useRouter();
   const { mayLaunch } = useShell();
-  const [plan, setPlan] = useState(start);
   const own = usePlanFaults(plan);
   const sound = useDebounced(useLastSound(plan, own), debounceMs);
   const estimate = useQuery(estimateQuery(projectId, sound));
@@ -51,13 +57,9 @@ export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyK
   const submit = () => {
     // The key makes a second click harmless; this spares it the round trip.
     if (blocked !== null || launch.isPending || launch.isSuccess) return;
-    launch.mutate(plan, {
-      onSuccess: ({ iterationIds }) => router.push(`/iterations/${iterationIds[0] ?? ""}`),
-    });
+    launch.mutate(plan, { onSuccess: (launched) => router.push(hrefOf(launched)) });
   };
   return {
-    plan,
-    setPlan,
     estimate,
     updating,
     faults,
@@ -68,4 +70,14 @@ export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyK
     busy: launch.isPending || launch.isSuccess,
     error: launch.error,
   };
+}
+
+const firstIteration = ({ iterationIds }: { iterationIds: string[] }) =>
+  `/iterations/${iterationIds[0] ?? ""}`;
+
+/** The plan as the form stands, and its launch. */
+export function useLaunchForm(projectId: string, start: SeriesPlan, idempotencyKey: string) {
+  const [plan, setPlan] = useState(start);
+  const launch = usePlanLaunch(plan, { projectId, idempotencyKey, hrefOf: firstIteration });
+  return { plan, setPlan, ...launch };
 }

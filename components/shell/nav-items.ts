@@ -20,8 +20,13 @@ export const navGroups = [
 export const navItems = [...work, ...setUp] as const;
 
 export const launchHref = "/iterations/launch";
+export const newExperimentHref = "/experiments/new";
 
-/** The root is current only on itself; another also on the pages below it. */
+const isAt = (href: string, pathname: string) =>
+  pathname === href || pathname.startsWith(`${href}/`);
+
+/** The root is current only on itself; another also on the pages below it. Experiments are made of iterations. */
 export function isCurrent(href: string, pathname: string): boolean {
-  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  if (href === "/") return pathname === "/";
+  return isAt(href, pathname) || (href === "/iterations" && isAt("/experiments", pathname));
 }

@@ -12,7 +12,6 @@ import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
 export const iterationPathSchema = z.object({ iterationId: idSchema });
-
 export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
 export const stageKeySchema = z.enum(stageKeys);
 export type StageKey = z.infer<typeof stageKeySchema>;
@@ -54,6 +53,8 @@ export const iterationSummarySchema = z.object({
   difference: differenceFigureSchema.nullable(),
   /** Size of the policy that grows. */
   size: z.string(),
+  /** Of the experiment it belongs to; null: it is of a loop. */
+  arm: z.object({ label: z.string(), seed: z.int() }).nullable(),
 });
 export type IterationSummary = z.infer<typeof iterationSummarySchema>;
 

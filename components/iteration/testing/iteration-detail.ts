@@ -84,6 +84,7 @@ export function iterationDetail(change: Partial<IterationDetail> = {}): Iteratio
       exampleCount: 3912,
       difference: null,
       size: "L",
+      arm: null,
     },
     plan,
     planFacts: [{ label: "Questions", value: "Practice questions v1, train, 300 × 4" }],

@@ -25,6 +25,9 @@ export interface IterationRow {
   /** Of the batch that stands; null: none frozen yet. */
   exampleCount: number | null;
   decision: "accept" | "reject" | null;
+  /** Of an experiment the name of its arm; null: an iteration of a loop. */
+  armLabel: string | null;
+  seed: number;
 }
 
 const rows = `
@@ -37,7 +40,10 @@ const rows = `
     (SELECT b."exampleCount" FROM "Batch" b WHERE b."projectId" = i."projectId" AND b."iterationId" = i.id
        AND b.status <> 'draft' ORDER BY (b.status = 'approved') DESC, b.revision DESC LIMIT 1) AS "exampleCount",
     (SELECT d.decision FROM "PolicyDecision" d WHERE d."projectId" = i."projectId" AND d."iterationId" = i.id
-       AND d.decision <> 'rollback' ORDER BY d.id DESC LIMIT 1) AS decision
+       AND d.decision <> 'rollback' ORDER BY d.id DESC LIMIT 1) AS decision,
+    (SELECT s.plan -> 'generations' -> i.ordinal ->> 'label' FROM "Series" s
+     WHERE s."projectId" = i."projectId" AND s.id = i."seriesId" AND s.kind = 'ablation') AS "armLabel",
+    (i.plan ->> 'seed')::int AS seed
   FROM numbered i
   JOIN "PolicyVersion" v ON v."projectId" = i."projectId" AND v.id = i."parentPolicyVersionId"
   JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"

@@ -89,7 +89,10 @@ export async function listRubricRows(projectId: string): Promise<RubricRow[]> {
   return result.rows;
 }
 
-/** The plan an iteration was launched with, or the last one's where none is named. Null: there is none. */
+/**
+ * The plan an iteration was launched with, or the last one's where none is named. Null: there is none. Experiments have a
+ * form of their own.
+ */
 export async function findLaunchedPlan(
   projectId: string,
   iterationId: string | null,
@@ -98,7 +101,7 @@ export async function findLaunchedPlan(
     `SELECT s.plan, (SELECT count(*)::int FROM "Iteration" e WHERE e."projectId" = i."projectId" AND e.id <= i.id)
        AS "iterationNumber"
      FROM "Iteration" i JOIN "Series" s ON s."projectId" = i."projectId" AND s.id = i."seriesId"
-     WHERE i."projectId" = $1 AND ($2::uuid IS NULL OR i.id = $2) ORDER BY i.id DESC LIMIT 1`,
+     WHERE i."projectId" = $1 AND s.kind = 'loop' AND ($2::uuid IS NULL OR i.id = $2) ORDER BY i.id DESC LIMIT 1`,
     [projectId, iterationId],
   );
   const row = result.rows[0];

@@ -11,6 +11,8 @@ export interface PolicyVersionRow {
   iterationId: string | null;
   trainedOnBatchId: string | null;
   exampleCount: number | null;
+  /** Trained as an arm of an experiment: there to be compared, until somebody accepts it. */
+  isArm: boolean;
   /** Latest decision on it; null: none. A base needs none. */
   decision: "accept" | "reject" | "rollback" | null;
   decidedAt: Date | null;
@@ -28,7 +30,9 @@ export interface PolicyVersionRow {
 export async function listPolicyVersions(projectId: string): Promise<PolicyVersionRow[]> {
   const result = await sql().query<PolicyVersionRow>(
     `SELECT v.id, v."policyId", p.size, v.generation, v.model, v."endpointId", r."iterationId", v."trainedOnBatchId",
-       b."exampleCount", d.decision, d."createdAt" AS "decidedAt", u.name AS "decidedByName",
+       b."exampleCount", EXISTS (SELECT 1 FROM "Iteration" i JOIN "Series" s ON s."projectId" = i."projectId"
+         AND s.id = i."seriesId" AND s.kind = 'ablation'
+         WHERE i."projectId" = r."projectId" AND i.id = r."iterationId") AS "isArm", d.decision, d."createdAt" AS "decidedAt", u.name AS "decidedByName",
        v.id = coalesce(
          (SELECT c."policyVersionId" FROM "PolicyDecision" c WHERE c."projectId" = v."projectId"
             AND c."policyId" = v."policyId" AND c.decision <> 'reject' ORDER BY c.id DESC LIMIT 1),

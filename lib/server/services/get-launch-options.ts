@@ -59,7 +59,8 @@ async function policiesOf(
   const practice = new Set(endpoints.filter((one) => one.isPractice).map((one) => one.id));
   return Promise.all(
     standings.versions
-      .filter((version) => version.decision !== "reject")
+      // Of an experiment's arms only what somebody accepted is on offer: a dozen of one generation look all alike.
+      .filter((version) => (version.decision ?? (version.isArm ? "reject" : null)) !== "reject")
       .map(async (version) => ({
         policyVersionId: version.id,
         size: version.size,

@@ -76,6 +76,8 @@ async function waitingOf(
     return { iterationId, title: `Batch of iteration ${row.number}`, detail, action: "approve" };
   }
   const trained = versions.some((version) => version.iterationId === iterationId);
+  // An experiment's arms are there to be compared: none of them waits for anybody.
+  if (row.armLabel !== null) return null;
   if (row.state === "done" && row.decision === null && trained) {
     const detail = "trained and evaluated: accept or reject";
     return { iterationId, title: `Iteration ${row.number}`, detail, action: "decide" };

@@ -24,5 +24,6 @@ export async function summariseIteration(
     exampleCount: row.exampleCount,
     difference: await headlineDifference(projectId, standings, row),
     size: row.size,
+    arm: row.armLabel === null ? null : { label: row.armLabel, seed: row.seed },
   };
 }

@@ -9,7 +9,12 @@ const answers = (letters: string) =>
     rights: letter === "-" ? [] : [Number(letter)],
   }));
 
-const run = (label: string, seed: number, own: string, parent = "0".repeat(own.length)): ArmRun => ({
+const run = (
+  label: string,
+  seed: number,
+  own: string,
+  parent = "0".repeat(own.length),
+): ArmRun => ({
   label,
   seed,
   answers: answers(own),

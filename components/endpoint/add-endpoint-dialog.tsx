@@ -75,7 +75,7 @@ export default function AddEndpointDialog(props: AddEndpointDialogProps) {
         // What the server said of itself outdoes what its URL looked like.
         kind: kind ?? (test.data?.ok ? test.data.kind : kindOf(draft)),
         tested: test.data?.ok ? testedOf(test.data) : null,
-        policies: picked.map((one) => ({ model: one.model, size: one.size.trim() || one.model })),
+        policies: picked.map((one) => ({ ...one, size: one.size.trim() || one.model })),
       },
       { onSuccess: onAdded },
     );

@@ -7,6 +7,7 @@ import {
   endpointPricesSchema,
 } from "@/lib/domain/endpoint";
 import { answerFormatSchema, endpointKindSchema } from "@/lib/domain/endpoint-kind";
+import { policyApiSchema } from "@/lib/domain/policy";
 import { toldLimitsSchema } from "@/lib/domain/rate-limit";
 
 /** Yes, no, or not probed; with what the probe found and what happens instead. */
@@ -142,7 +143,13 @@ export const addEndpointSchema = z.object({
     .default(null),
   /** Models to offer as policies of generation 0, each with the size it is called in charts. */
   policies: z
-    .array(z.object({ model: z.string().min(1).max(200), size: z.string().trim().min(1).max(40) }))
+    .array(
+      z.object({
+        model: z.string().min(1).max(200),
+        size: z.string().trim().min(1).max(40),
+        api: policyApiSchema.default("chat"),
+      }),
+    )
     .max(20),
 });
 /** Changing the URL demands the key again. Limits and prices are given as a whole. */

@@ -17,16 +17,12 @@ export const promptFormatNames = ["json", "code"] as const;
 export const promptFormatNameSchema = z.enum(promptFormatNames);
 export type PromptFormatName = z.infer<typeof promptFormatNameSchema>;
 
-/** One worked step: what was seen and what is a good reply to it. Of the kind of its prompt. */
+/** One worked step: what was seen and what is a good reply to it, of one kind. */
 export const exemplarSchema = z
-  .object({ state: stepStateSchema, reply: z.unknown() })
-  .transform(({ state, reply }, context) => {
-    const parsed = replySchemaOf[state.kind].safeParse(reply);
-    if (parsed.success) return { state, reply: parsed.data };
-    for (const issue of parsed.error.issues) {
-      context.addIssue({ code: "custom", message: issue.message, path: ["reply", ...issue.path] });
-    }
-    return z.NEVER;
+  .object({ state: stepStateSchema, reply: z.union(stepKinds.map((kind) => replySchemaOf[kind])) })
+  .refine(({ state, reply }) => replySchemaOf[state.kind].safeParse(reply).success, {
+    path: ["reply"],
+    message: "the reply does not fit the kind of its state",
   });
 export type Exemplar = z.infer<typeof exemplarSchema>;
 

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import { z } from "zod";
+import { promptText } from "@/lib/agent/prompt-text";
 import { BadReplyError } from "@/lib/server/adapters/call-failure";
 
 /**
@@ -22,11 +23,6 @@ const choiceSchema = z.object({
 });
 const replySchema = z.object({ choices: z.array(choiceSchema).min(1), usage: z.unknown() });
 
-/** Messages as the one text that a base model goes on with: their contents, a blank line between. */
-function promptText(messages: readonly { content?: unknown }[]): string {
-  return messages.map(({ content }) => String(content ?? "")).join("\n\n");
-}
-
 /**
  * Asks `/v1/completions` what a chat request asks, and gives the reply back in the shape of a chat completion, so that
  * retries, ledger and samples know one shape only.
@@ -42,7 +38,7 @@ export async function createTextCompletion(
     .post<unknown>("/completions", {
       body: {
         ...rest,
-        prompt: promptText(messages),
+        prompt: promptText(messages.map(({ content }) => ({ content: String(content ?? "") }))),
         max_tokens: most ?? rest.max_tokens ?? longestReply,
         // A number here, not a switch: how many rivals of each token to name. Some servers take 0 for "none at all".
         ...(logprobs && { logprobs: 1 }),

@@ -5,7 +5,8 @@ import { sql } from "@/lib/server/db";
 export interface LedgerEntry {
   projectId: string;
   role: ModelCallRole;
-  trajectoryId: string;
+  /** Null: a trial on the page of prompts, which leaves no trajectory. */
+  trajectoryId: string | null;
   /** Null: the call is about the whole trajectory. */
   stepIndex: number | null;
   scoringRunId: string | null;

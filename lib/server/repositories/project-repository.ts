@@ -38,3 +38,9 @@ export async function insertProject(
   });
   return count === 1;
 }
+
+/** Of every project, archived ones too: they may be taken up again. */
+export async function listProjectIds(): Promise<string[]> {
+  const rows = await db().project.findMany({ orderBy: { id: "asc" }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}

@@ -92,6 +92,11 @@ export async function insertPromptSet(set: NewPromptSet): Promise<void> {
   }
 }
 
+/** The step kinds a set has no prompt for: with any of them missing it cannot drive the agent. */
+export function missingStepKinds(set: Partial<Record<PromptKind, StepPrompt>>): StepKind[] {
+  return stepKinds.filter((kind) => !set[kind]);
+}
+
 /** The step prompts of a set. @throws if one is missing: such a set cannot drive the agent. */
 export function stepPromptsOf(
   set: Partial<Record<PromptKind, StepPrompt>>,
@@ -119,4 +124,17 @@ export async function findStepPrompts(
       { promptVersionId: id, format, ...promptBodySchema.parse(body) },
     ]),
   );
+}
+
+/** Holds the project until the transaction ends, so that of two starts one makes the set. False: it has one already. */
+export async function lockProjectWithoutPromptSet(
+  projectId: string,
+  name: string,
+): Promise<boolean> {
+  await sql().query(`SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE`, [projectId]);
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "PromptSetVersion" WHERE "projectId" = $1 AND name = $2 LIMIT 1`,
+    [projectId, name],
+  );
+  return rowCount === 0;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { addEndpointSchema, EndpointView } from "@/lib/contracts/endpoint";
+import type { PolicyApi } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
 import { AppError } from "@/lib/errors";
 import { now } from "@/lib/server/adapters/clock";
@@ -15,6 +16,7 @@ import {
 import { findLatestPromptSet } from "@/lib/server/repositories/prompt-repository";
 import { sealEndpointSecret } from "@/lib/server/services/endpoint-secret";
 import { getEndpoint } from "@/lib/server/services/list-endpoints";
+import { defaultPromptSetName, paperPromptSetName } from "@/lib/server/services/project-defaults";
 import { refuseOutgoingUrl } from "@/lib/server/services/refuse-outgoing-url";
 
 interface Addition {
@@ -24,8 +26,8 @@ interface Addition {
   request: z.infer<typeof addEndpointSchema>;
 }
 
-/** Prompts that drive the agent, as the practice project loads them. */
-const policyPromptSet = "default";
+/** A base model learns from exemplars what a chat model is told. */
+const promptSetOf = { chat: defaultPromptSetName, completions: paperPromptSetName } as const;
 
 /**
  * Stores an endpoint with its key sealed, and its chosen models as policies of generation 0.
@@ -77,16 +79,13 @@ export async function addEndpoint({
 
 async function addPolicies(
   endpoint: { projectId: string; endpointId: string },
-  wanted: readonly { model: string; size: string }[],
+  wanted: readonly { model: string; size: string; api: PolicyApi }[],
 ): Promise<void> {
   if (wanted.length === 0) return;
   const { projectId, endpointId } = endpoint;
-  const [taken, promptSetVersionId] = await Promise.all([
-    listPolicies(projectId),
-    findLatestPromptSet(projectId, policyPromptSet),
-  ]);
+  const taken = await listPolicies(projectId);
   const names = new Set(taken.flatMap(({ name, size }) => [name, size]));
-  for (const { model, size } of wanted) {
+  for (const { model, size, api } of wanted) {
     if (names.has(size)) {
       const message = `A policy called ${size} is here already. Give this one another name.`;
       throw new AppError("conflict", message, { faults: [{ path: "body.policies", message }] });
@@ -101,8 +100,8 @@ async function addPolicies(
       generation: 0,
       endpointId,
       model,
-      api: "chat",
-      promptSetVersionId,
+      api,
+      promptSetVersionId: await findLatestPromptSet(projectId, promptSetOf[api]),
       initFromVersionId: null,
       trainedOnBatchId: null,
       fineTuningRunId: null,

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { codeInstructions } from "@/lib/agent/code-prompts";
 import { defaultInstructions } from "@/lib/agent/default-prompts";
+import { paperExemplars } from "@/lib/agent/exemplars/paper-exemplars";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { defaultRubric } from "@/lib/domain/default-rubric";
 import { promptHashInput } from "@/lib/domain/prompt";
@@ -13,6 +15,8 @@ import { insertRubric } from "@/lib/server/repositories/rubric-repository";
 
 /** The name by which scoring and grading find the prompts of a project. */
 export const defaultPromptSetName = "default";
+/** The set with exemplars, and the one that base models are given. */
+export const paperPromptSetName = "paper-style";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -35,6 +39,14 @@ const defaultPrompts: readonly NewPrompt[] = [
   { role: "grader", kind: "grade", ...plain(graderInstructions) },
 ];
 
+/** As the paper asks: Python text with worked steps. For language models; the practice policies read JSON states only. */
+const paperPrompts: readonly NewPrompt[] = stepKinds.map((kind) => ({
+  role: "policy",
+  kind,
+  format: "code",
+  body: { instructions: codeInstructions[kind], exemplars: [...paperExemplars[kind]] },
+}));
+
 /** The first version of a set and of each of its prompts. Within a transaction. @returns the prompt set version */
 async function insertFirstPromptSet(
   projectId: string,
@@ -53,7 +65,12 @@ async function insertFirstPromptSet(
   return id;
 }
 
-/** What every project starts with: prompts and a rubric. Within a transaction. */
+/** Prompts in Python text with exemplars, beside the default ones. Within a transaction. */
+export async function insertPaperPromptSet(projectId: string): Promise<void> {
+  await insertFirstPromptSet(projectId, paperPromptSetName, paperPrompts);
+}
+
+/** What every project starts with: prompts of both kinds and a rubric. Within a transaction. */
 export async function insertProjectDefaults(
   projectId: string,
 ): Promise<{ promptSetVersionId: string; rubricVersionId: string }> {
@@ -62,6 +79,7 @@ export async function insertProjectDefaults(
     defaultPromptSetName,
     defaultPrompts,
   );
+  await insertPaperPromptSet(projectId);
   const rubricVersionId = newId();
   await insertRubric({
     projectId,

@@ -119,7 +119,8 @@ export function GraderSelect({ plan, onChange, options }: LaunchFormProps) {
       onChange={(key) => {
         const model = findModel(options, key);
         if (!model) return;
-        onChange(withBase(plan, { grader: { endpointId: model.endpointId, model: model.model } }));
+        const { endpointId, model: name } = model;
+        onChange(withBase(plan, { grader: { ...plan.base.grader, endpointId, model: name } }));
       }}
       options={modelOptions(options, "grader")}
       className="w-[260px]"

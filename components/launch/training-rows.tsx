@@ -1,5 +1,6 @@
 "use client";
 
+import { GraderCalls } from "@/components/evaluation/grader-calls";
 import { GraderSelect } from "@/components/launch/feedback-rows";
 import type { LaunchFormProps } from "@/components/launch/launch-form";
 import { NumberInput } from "@/components/launch/number-input";
@@ -131,6 +132,12 @@ export function EvaluateRow(props: LaunchFormProps) {
       <span className="inline-flex items-center gap-2">
         <span className={dim}>graded by</span>
         <GraderSelect {...props} />
+        <GraderCalls
+          value={plan.base.grader.repeats}
+          onChange={(repeats) =>
+            onChange(withBase(plan, { grader: { ...plan.base.grader, repeats } }))
+          }
+        />
       </span>
     </FormRow>
   );

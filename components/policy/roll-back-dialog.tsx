@@ -8,13 +8,13 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { wordsOf } from "@/lib/client/api";
 import { useRollBackPolicy } from "@/lib/client/roll-back-policy";
-import type { PolicyVersionView } from "@/lib/contracts/policy";
+import type { PolicyLabel } from "@/lib/contracts/iteration";
 
 interface RollBackDialogProps {
   projectId: string;
-  policy: PolicyVersionView;
+  policy: Pick<PolicyLabel, "policyVersionId" | "size" | "generation">;
   /** What is current now; null: nothing of this size is. */
-  current: PolicyVersionView | null;
+  current: Pick<PolicyLabel, "generation"> | null;
   onClose: () => void;
 }
 

@@ -1,10 +1,11 @@
-import { LayoutDashboard, Library, RefreshCw, Rows3, Server } from "lucide-react";
+import { Grid2x2, LayoutDashboard, Library, RefreshCw, Rows3, Server } from "lucide-react";
 
 /** Only what has a page behind it. `tab` is the word under the icon on a phone. */
 const work = [
   { href: "/", label: "Overview", tab: "Overview", icon: LayoutDashboard },
   { href: "/iterations", label: "Iterations", tab: "Iterations", icon: RefreshCw },
   { href: "/trajectories", label: "Trajectories", tab: "Trajectories", icon: Rows3 },
+  { href: "/evaluations", label: "Evaluations", tab: "Evaluations", icon: Grid2x2 },
 ] as const;
 
 const setUp = [

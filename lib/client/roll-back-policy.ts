@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { apiSend } from "@/lib/client/api";
+import { evaluationKeys } from "@/lib/client/evaluation-keys";
 import { policyKeys } from "@/lib/client/policy-keys";
 import { policyListSchema } from "@/lib/contracts/policy";
 
@@ -15,6 +16,11 @@ export function useRollBackPolicy(projectId: string) {
         answer: policyListSchema,
       }),
     onSuccess: (list) => client.setQueryData(policyKeys.list(projectId), list),
-    onSettled: () => client.invalidateQueries({ queryKey: policyKeys.all(projectId) }),
+    // The evaluations page says which version is current too.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: policyKeys.all(projectId) }),
+        client.invalidateQueries({ queryKey: evaluationKeys.all(projectId) }),
+      ]),
   });
 }

@@ -7,8 +7,17 @@ import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
 const idSchema = z.uuid();
 
+/**
+ * How often the grader is asked about an answer; the majority counts. An odd number, so that it is clear.
+ */
+export const graderRepeats = [1, 3, 5, 7, 9] as const;
+
 /** A model behind an endpoint: the reward model and the grader are settings of their own, apart from the policy. */
 export const modelSettingSchema = z.object({ endpointId: idSchema, model: z.string().min(1) });
+
+export const graderSettingSchema = modelSettingSchema.extend({
+  repeats: z.literal(graderRepeats).default(1),
+});
 
 export const samplingSchema = z.object({
   /** Samples a step. */
@@ -118,7 +127,7 @@ const iterationFields = {
     /** In how many shuffled orders the samples of a step are ranked. */
     orders: z.int().min(1).max(8).default(1),
   }),
-  grader: modelSettingSchema,
+  grader: graderSettingSchema,
   rubricVersionId: idSchema,
   recipe: selectionRecipeSchema.prefault({}),
   /** `automatic`: approved without a person, accepted by the validation difference (lib/rest/accept-policy). */

@@ -125,6 +125,20 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { reason: "the later one is worse" },
   },
+  "GET /api/v1/projects/[projectId]/evaluations": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/evaluations": { access: "researcher", body: {} },
+  "GET /api/v1/projects/[projectId]/evaluations/figures": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/evaluations/comparison": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/evaluations/[evaluationId]/stop": { access: "researcher" },
+  "POST /api/v1/projects/[projectId]/evaluations/[evaluationId]/resume": { access: "researcher" },
+  "POST /api/v1/projects/[projectId]/test-splits/[questionSetVersionId]/lock": {
+    access: "researcher",
+    body: { reason: "the paper's last look" },
+  },
+  "POST /api/v1/projects/[projectId]/test-splits/[questionSetVersionId]/unlock": {
+    access: "admin",
+    body: { reason: "one more generation" },
+  },
   "GET /api/v1/projects/[projectId]/endpoints": { access: "viewer" },
   "POST /api/v1/projects/[projectId]/endpoints": {
     access: "researcher",

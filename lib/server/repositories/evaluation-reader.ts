@@ -20,13 +20,18 @@ export interface EvaluationRow {
   /** Changes with what people say of its answers: figures worked out before are worked out again. */
   verdictMark: string;
   questionCount: number;
+  /** How the answers came about, as stored. */
+  settings: unknown;
+  grader: string;
+  graderRepeats: number;
   state: "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
 }
 
 const columns = `e.id, e."iterationId", e."policyVersionId", v."policyId", p.size, v.generation, v.model,
   e."questionSetVersionId" AS "setVersionId", s.name AS "setName", e.split, e.decoding, e.repeats, e."questionsHash",
-  e."questionCount", e.state,
-  md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '')) AS conditions,
+  e."questionCount", e.state, e.settings, coalesce(g.model, '') AS grader, coalesce(g.repeats, 1) AS "graderRepeats",
+  md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '') || ' ' ||
+    coalesce(g.repeats, 1)) AS conditions,
   (SELECT coalesce(md5(string_agg(t.id || coalesce(t."draftCorrect"::text, '') || coalesce(t."finalCorrect"::text, ''), ' '
       ORDER BY t.id)), '')
     FROM "RolloutRun" r JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
@@ -38,7 +43,7 @@ const tables = `"Evaluation" e
   JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
   JOIN "QuestionSetVersion" q ON q."projectId" = e."projectId" AND q.id = e."questionSetVersionId"
   JOIN "QuestionSet" s ON s."projectId" = q."projectId" AND s.id = q."questionSetId"
-  LEFT JOIN LATERAL (SELECT "endpointId", model FROM "GraderRun"
+  LEFT JOIN LATERAL (SELECT "endpointId", model, repeats FROM "GraderRun"
     WHERE "projectId" = e."projectId" AND "evaluationId" = e.id ORDER BY id LIMIT 1) g ON true`;
 
 /** Finished evaluations of the project, newest first; holds no answers. */
@@ -79,6 +84,39 @@ export async function readAnswers(projectId: string, evaluationId: string): Prom
      JOIN "Question" q ON q."projectId" = t."projectId" AND q.id = t."questionId"
      WHERE r."projectId" = $1 AND r."evaluationId" = $2 ORDER BY q.ordinal, t.repeat`,
     [projectId, evaluationId],
+  );
+  return result.rows;
+}
+
+export interface EvaluationProgressRow extends EvaluationRow {
+  stateReason: string | null;
+  iterationNumber: number | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+  planned: number;
+  answered: number;
+  graded: number;
+}
+
+/** The latest evaluations of the project, in any state, with how far each is; newest first. */
+export async function listRecentEvaluations(
+  projectId: string,
+  limit: number,
+): Promise<EvaluationProgressRow[]> {
+  const result = await sql().query<EvaluationProgressRow>(
+    `SELECT ${columns}, e."stateReason", e."createdAt", e."finishedAt",
+       CASE WHEN e."iterationId" IS NOT NULL THEN (SELECT count(*)::int FROM "Iteration" i
+         WHERE i."projectId" = e."projectId" AND i.id <= e."iterationId") END AS "iterationNumber",
+       e."questionCount" * e.repeats AS planned, coalesce(c.answered, 0) AS answered, coalesce(c.graded, 0) AS graded
+     FROM ${tables}
+     LEFT JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE t.status NOT IN ('queued', 'running'))::int AS answered,
+         count(*) FILTER (WHERE t."finalCorrect" IS NOT NULL OR t.status = 'failed')::int AS graded
+       FROM "RolloutRun" r JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
+         AND t."supersededAt" IS NULL
+       WHERE r."projectId" = e."projectId" AND r."evaluationId" = e.id) c ON true
+     WHERE e."projectId" = $1 ORDER BY e.id DESC LIMIT $2`,
+    [projectId, limit],
   );
   return result.rows;
 }

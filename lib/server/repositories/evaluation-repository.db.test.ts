@@ -49,7 +49,7 @@ beforeEach(async () => {
 async function evaluate(iterationId: string): Promise<string> {
   const { projectId, grader } = subject;
   const id = newId();
-  await insertEvaluation({ ...subject, id, iterationId, questionCount: 8 });
+  await insertEvaluation({ ...subject, id, iterationId, idempotencyKey: null, questionCount: 8 });
   const prompts = await loadPromptSet(
     projectId,
     (await findLatestPromptSet(projectId, "default")) ?? "",

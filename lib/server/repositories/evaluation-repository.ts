@@ -2,6 +2,7 @@ import type { Decoding } from "@/lib/domain/plan";
 import type { QuestionSplit } from "@/lib/domain/question-split";
 import type { RunSettings } from "@/lib/domain/run-settings";
 import { sql } from "@/lib/server/db";
+import type { RunState } from "@/lib/server/repositories/run-state-repository";
 
 export interface EvaluationRecord {
   projectId: string;
@@ -14,7 +15,7 @@ export interface EvaluationRecord {
   repeats: number;
   questionsHash: string;
   questionCount: number;
-  state: string;
+  state: RunState;
 }
 
 const columns = `"projectId", id, "iterationId", "policyVersionId", "questionSetVersionId", split, decoding, repeats,
@@ -33,23 +34,25 @@ export type EvaluationSubject = Pick<
 > & {
   settings: RunSettings;
   /** Verdicts of two graders do not compare. */
-  grader: { endpointId: string; model: string };
+  grader: { endpointId: string; model: string; repeats: number };
 };
 
 /**
- * The iteration's own evaluation of the subject, else one that another iteration has done. What another one is still at is
- * not waited for: it may be stopped, and nobody here could go on with it.
+ * The owner's own evaluation of the subject, else one that another has done. What another one is still at is not waited
+ * for: it may be stopped, and nobody here could go on with it. Owner: an iteration; null: whoever asks outside of one, and
+ * then a stopped or failed one is found too, to be resumed instead of begun again.
  */
 export async function findMatchingEvaluation(
   subject: EvaluationSubject,
-  iterationId: string,
+  iterationId: string | null,
 ): Promise<EvaluationRecord | null> {
   const { rows } = await sql().query<EvaluationRecord>(
     `SELECT ${columns} FROM "Evaluation" e WHERE "projectId" = $1 AND "policyVersionId" = $2
        AND "questionSetVersionId" = $3 AND split = $4 AND decoding = $5 AND repeats = $6 AND "questionsHash" = $7
-       AND settings = $8::jsonb AND (state = 'done' OR (state = 'running' AND "iterationId" = $11))
+       AND settings = $8::jsonb AND (state = 'done' OR (state = 'running' AND "iterationId" IS NOT DISTINCT FROM $11)
+         OR (state IN ('stopped', 'failed') AND "iterationId" IS NULL AND $11::uuid IS NULL))
        AND EXISTS (SELECT 1 FROM "GraderRun" g WHERE g."projectId" = e."projectId" AND g."evaluationId" = e.id
-         AND g."endpointId" = $9 AND g.model = $10)
+         AND g."endpointId" = $9 AND g.model = $10 AND g.repeats = $12)
      ORDER BY "iterationId" IS NOT DISTINCT FROM $11 DESC, id DESC LIMIT 1`,
     [
       subject.projectId,
@@ -63,6 +66,7 @@ export async function findMatchingEvaluation(
       subject.grader.endpointId,
       subject.grader.model,
       iterationId,
+      subject.grader.repeats,
     ],
   );
   return rows[0] ?? null;
@@ -71,14 +75,15 @@ export async function findMatchingEvaluation(
 export async function insertEvaluation(
   evaluation: EvaluationSubject & {
     id: string;
-    iterationId: string;
+    iterationId: string | null;
+    idempotencyKey: string | null;
     questionCount: number;
   },
 ): Promise<void> {
   await sql().query(
     `INSERT INTO "Evaluation" ("projectId", id, "iterationId", "policyVersionId", "questionSetVersionId", split,
-       decoding, repeats, "questionsHash", "questionCount", settings)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       decoding, repeats, "questionsHash", "questionCount", settings, "idempotencyKey")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       evaluation.projectId,
       evaluation.id,
@@ -91,8 +96,32 @@ export async function insertEvaluation(
       evaluation.questionsHash,
       evaluation.questionCount,
       JSON.stringify(evaluation.settings),
+      evaluation.idempotencyKey,
     ],
   );
+}
+
+/** The evaluation that a click began; null: the key is new. */
+export async function findEvaluationByKey(
+  projectId: string,
+  idempotencyKey: string,
+): Promise<EvaluationRecord | null> {
+  const { rows } = await sql().query<EvaluationRecord>(
+    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND "idempotencyKey" = $2`,
+    [projectId, idempotencyKey],
+  );
+  return rows[0] ?? null;
+}
+
+export async function findEvaluation(
+  projectId: string,
+  evaluationId: string,
+): Promise<EvaluationRecord | null> {
+  const { rows } = await sql().query<EvaluationRecord>(
+    `SELECT ${columns} FROM "Evaluation" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, evaluationId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Finishes it once; a second finisher changes nothing. */
@@ -105,21 +134,6 @@ export async function finishEvaluation(
     `UPDATE "Evaluation" SET state = 'done', summary = $3, "finishedAt" = now()
      WHERE "projectId" = $1 AND id = $2 AND state = 'running'`,
     [projectId, evaluationId, JSON.stringify(summary)],
-  );
-}
-
-/** Every look at a test split is a row. */
-export async function insertTestLook(look: {
-  projectId: string;
-  id: string;
-  questionSetVersionId: string;
-  evaluationId: string;
-  reason: string;
-}): Promise<void> {
-  await sql().query(
-    `INSERT INTO "TestLook" ("projectId", id, "questionSetVersionId", "evaluationId", "actorKind", reason)
-     VALUES ($1, $2, $3, $4, 'system', $5)`,
-    [look.projectId, look.id, look.questionSetVersionId, look.evaluationId, look.reason],
   );
 }
 

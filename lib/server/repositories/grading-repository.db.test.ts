@@ -17,7 +17,7 @@ it("leaves a verdict that stands as it is, in what lists show too", async () => 
   const graderRunId = newId();
   const of = { evaluationId: null, rolloutRunId: runId };
   const model = { endpointId, model: "grader", promptVersionId };
-  await insertGraderRun({ projectId, id: graderRunId, ...of, ...model });
+  await insertGraderRun({ projectId, id: graderRunId, ...of, ...model, repeats: 1 });
   const tell = (correct: boolean) =>
     insertVerdicts([
       {
@@ -25,6 +25,7 @@ it("leaves a verdict that stands as it is, in what lists show too", async () => 
         trajectoryId: trajectory.id,
         graderRunId,
         subject: "final",
+        repeat: 0,
         correct,
         exactMatch: correct,
         f1: Number(correct),

@@ -9,15 +9,18 @@ export interface GraderRunRecord {
   endpointId: string;
   model: string;
   promptVersionId: string;
+  /** Calls an answer; the majority counts. */
+  repeats: number;
   state: string;
 }
 
-const columns = `"projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId", state`;
+const columns = `"projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId", repeats, state`;
 
 export async function insertGraderRun(run: Omit<GraderRunRecord, "state">): Promise<void> {
   await sql().query(
-    `INSERT INTO "GraderRun" ("projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId")
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO "GraderRun" ("projectId", id, "evaluationId", "rolloutRunId", "endpointId", model, "promptVersionId",
+       repeats)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       run.projectId,
       run.id,
@@ -26,6 +29,7 @@ export async function insertGraderRun(run: Omit<GraderRunRecord, "state">): Prom
       run.endpointId,
       run.model,
       run.promptVersionId,
+      run.repeats,
     ],
   );
 }
@@ -72,7 +76,7 @@ export async function findUngraded(projectId: string, graderRunId: string): Prom
        AND (r.id = g."rolloutRunId" OR r."evaluationId" = g."evaluationId")
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
      WHERE g."projectId" = $1 AND g.id = $2 AND t."supersededAt" IS NULL AND t.status = 'completed'
-       AND (SELECT count(*) FROM "Verdict" v WHERE v."projectId" = t."projectId" AND v."trajectoryId" = t.id
+       AND (SELECT count(DISTINCT v.subject) FROM "Verdict" v WHERE v."projectId" = t."projectId" AND v."trajectoryId" = t.id
          AND v."graderRunId" = g.id) < 2
        AND EXISTS (SELECT 1 FROM "QuestionReference" f WHERE f."projectId" = t."projectId"
          AND f."questionId" = t."questionId")
@@ -101,6 +105,8 @@ export interface VerdictRow {
   trajectoryId: string;
   graderRunId: string;
   subject: "draft" | "final";
+  /** Which of the grader run's calls, from 0. */
+  repeat: number;
   /** Null: the grader gave no clear verdict. */
   correct: boolean | null;
   exactMatch: boolean;
@@ -110,25 +116,29 @@ export interface VerdictRow {
 }
 
 /**
- * Stores verdicts and the caches that lists read. A verdict already stored stands, in the caches too; so does a person's,
- * which is weighed against the new one by whoever refreshes it (services/refresh-effective-values).
+ * Stores verdicts and the caches that lists read, all calls on an answer at once: the majority of those that were clear
+ * counts, and a tie is unclear. A verdict already stored stands, in the caches too; so does a person's, which is weighed
+ * against the new one by whoever refreshes it (services/refresh-effective-values).
  */
 export async function insertVerdicts(verdicts: VerdictRow[]): Promise<void> {
   await lockTrajectories(verdicts);
   await sql().query(
     `WITH stored AS (
-       INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning,
-         "parseStatus")
-       SELECT "projectId", "trajectoryId", "graderRunId", subject, correct, "exactMatch", f1, reasoning, "parseStatus"
+       INSERT INTO "Verdict" ("projectId", "trajectoryId", "graderRunId", subject, repeat, correct, "exactMatch", f1,
+         reasoning, "parseStatus")
+       SELECT "projectId", "trajectoryId", "graderRunId", subject, repeat, correct, "exactMatch", f1, reasoning, "parseStatus"
        FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "graderRunId" uuid, subject text,
-         correct boolean, "exactMatch" boolean, f1 float8, reasoning text, "parseStatus" text)
+         repeat int, correct boolean, "exactMatch" boolean, f1 float8, reasoning text, "parseStatus" text)
        ON CONFLICT DO NOTHING
        RETURNING "projectId", "trajectoryId", subject, correct)
      UPDATE "Trajectory" t SET
        "finalCorrect" = CASE WHEN t."finalOverridden" THEN t."finalCorrect" ELSE coalesce(x.final, t."finalCorrect") END,
        "draftCorrect" = CASE WHEN t."draftOverridden" THEN t."draftCorrect" ELSE coalesce(x.draft, t."draftCorrect") END
-     FROM (SELECT "projectId", "trajectoryId", bool_or(correct) FILTER (WHERE subject = 'final') AS final,
-             bool_or(correct) FILTER (WHERE subject = 'draft') AS draft
+     FROM (SELECT "projectId", "trajectoryId",
+             CASE sign(sum(CASE WHEN correct THEN 1 WHEN NOT correct THEN -1 END) FILTER (WHERE subject = 'final'))
+               WHEN 1 THEN true WHEN -1 THEN false END AS final,
+             CASE sign(sum(CASE WHEN correct THEN 1 WHEN NOT correct THEN -1 END) FILTER (WHERE subject = 'draft'))
+               WHEN 1 THEN true WHEN -1 THEN false END AS draft
            FROM stored GROUP BY 1, 2) x
      WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
     [JSON.stringify(verdicts)],
@@ -140,9 +150,11 @@ export async function readGraderVerdicts(
   projectId: string,
   trajectoryId: string,
 ): Promise<{ draft: boolean | null; final: boolean | null }> {
-  const { rows } = await sql().query<{ subject: "draft" | "final"; correct: boolean }>(
-    `SELECT DISTINCT ON (subject) subject, correct FROM "Verdict"
-     WHERE "projectId" = $1 AND "trajectoryId" = $2 AND correct IS NOT NULL ORDER BY subject, "graderRunId" DESC`,
+  const { rows } = await sql().query<{ subject: "draft" | "final"; correct: boolean | null }>(
+    `SELECT DISTINCT ON (subject) subject,
+       CASE sign(sum(CASE WHEN correct THEN 1 ELSE -1 END)) WHEN 1 THEN true WHEN -1 THEN false END AS correct
+     FROM "Verdict" WHERE "projectId" = $1 AND "trajectoryId" = $2 AND correct IS NOT NULL
+     GROUP BY subject, "graderRunId" ORDER BY subject, "graderRunId" DESC`,
     [projectId, trajectoryId],
   );
   const of = (subject: "draft" | "final") =>

@@ -10,6 +10,7 @@ import {
 import { listMembers } from "@/lib/server/repositories/member-repository";
 import { hasRubricVersion } from "@/lib/server/repositories/rubric-repository";
 import { findSearchTool } from "@/lib/server/repositories/search-tool-repository";
+import { listTestSplits } from "@/lib/server/repositories/test-split-repository";
 import { checkLaunch } from "@/lib/server/services/check-launch";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 import { findLaunchFaults } from "@/lib/server/services/find-launch-faults";
@@ -68,19 +69,23 @@ export async function estimateSeries({
   projectId: string;
   plan: SeriesPlan;
 }): Promise<Estimate> {
-  const [sets, endpoints, standings, searchTool, rubric, members] = await Promise.all([
+  const [sets, endpoints, standings, searchTool, rubric, members, testSplits] = await Promise.all([
     listQuestionSetRows(projectId),
     listEndpoints(projectId),
     readStandings(projectId),
     findSearchTool(projectId, plan.base.search.toolId),
     hasRubricVersion(projectId, plan.base.rubricVersionId),
     listMembers(projectId),
+    listTestSplits(projectId),
   ]);
   const policy = standings.versions.find((one) => one.id === plan.base.policyVersionId) ?? null;
   const sizes = sizesOf(plan, sets, standings);
   const searchable = searchTool?.archivedAt === null && !lacksKey(searchTool);
   const has = { searchTool: searchable, rubric };
   const approverCount = members.filter((one) => roleAllows(one.role, "researcher")).length;
+  const lockedSets = testSplits
+    .filter((split) => split.locked)
+    .map((split) => split.questionSetVersionId);
   const ground: LaunchGround = {
     projectId,
     plan,
@@ -88,6 +93,7 @@ export async function estimateSeries({
     endpoints,
     standings,
     policy,
+    lockedSets,
     has,
     sizes,
     approverCount,

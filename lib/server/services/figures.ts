@@ -28,13 +28,17 @@ export function clusteredShare(questions: readonly (readonly number[])[]): Share
   const all = answered.flat();
   const sum = all.reduce((total, value) => total + value, 0);
   if (all.length === answered.length) return countedShare(sum, all.length);
+  return clusteredMean(answered);
+}
+
+/** Mean of any values from 0 to 1 over questions: the interval draws questions whole, n counts questions. */
+export function clusteredMean(questions: readonly (readonly number[])[]): ShareFigure {
+  const answered = questions.filter((values) => values.length > 0);
+  const all = answered.flat();
   const interval = bootstrapInterval(answered, { seed: figureSeed, resamples });
-  return {
-    value: sum / all.length,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    n: answered.length,
-  };
+  if (interval === null) return { value: null, low: null, high: null, n: 0 };
+  const value = all.reduce((total, one) => total + one, 0) / all.length;
+  return { value, ...interval, n: answered.length };
 }
 
 /** Before it is corrected for how many comparisons stand beside it. */

@@ -23,11 +23,14 @@ function questionFaults({ plan, sets, sizes }: LaunchGround): Fault[] {
   return [];
 }
 
-function evaluationFaults({ plan, sizes }: LaunchGround): Fault[] {
+function evaluationFaults({ plan, sizes, lockedSets }: LaunchGround): Fault[] {
   return plan.base.evaluation.flatMap((entry, index) => {
     const held = sizes.evaluationCounts[index] ?? 0;
     const field = `base.evaluation.${index}`;
     if (held === 0) return [{ field, message: `This set has no ${entry.split} questions.` }];
+    if (entry.split === "test" && lockedSets.includes(entry.questionSetVersionId)) {
+      return [{ field, message: "This test split is locked: leave it out, or have it unlocked." }];
+    }
     if ((entry.questionCount ?? 0) <= held) return [];
     return [
       { field, message: `There are ${count(held)} ${entry.split} questions: ask for no more.` },

@@ -82,8 +82,7 @@ async function openJudging(
     id: graderRunId,
     evaluationId: null,
     rolloutRunId,
-    endpointId: plan.grader.endpointId,
-    model: plan.grader.model,
+    ...plan.grader,
     promptVersionId: prompts.grade.promptVersionId,
   });
   return { scoringRunId, graderRunId };

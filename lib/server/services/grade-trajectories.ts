@@ -21,6 +21,7 @@ import {
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
 import { openGrader } from "@/lib/server/services/open-model";
+import { pause } from "@/lib/server/services/pause";
 import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { settleAll } from "@/lib/server/services/settle-all";
 
@@ -106,31 +107,66 @@ async function gradeAnswer(
   const due = subjects.filter((subject) => !context.stored.has(`${record.id}/${subject}`));
   if (!due.length) return;
   const ledger: LedgerEntry[] = [];
-  const verdict = await judge(record, answer, { references, context, ledger });
-  const verdicts = due.map((subject): VerdictRow => {
+  const calls = Array.from({ length: context.run.repeats }, (_, repeat) =>
+    judgeInRounds(record, answer, { references, context, ledger, repeat }),
+  );
+  const judged = await Promise.all(calls);
+  const verdicts = due.flatMap((subject) => {
     const short = subject === "final" ? record.finalShort : record.draftShort;
     const compared = comparableAnswer(answer, short) ?? "";
-    return {
-      projectId: record.projectId,
-      trajectoryId: record.id,
-      graderRunId: context.run.id,
-      subject,
-      correct: verdict.correct,
-      exactMatch: exactMatch(compared, references),
-      f1: tokenF1(compared, references),
-      reasoning: null,
-      parseStatus: verdict.parseStatus,
-    };
+    return judged.map(
+      (verdict, repeat): VerdictRow => ({
+        projectId: record.projectId,
+        trajectoryId: record.id,
+        graderRunId: context.run.id,
+        subject,
+        repeat,
+        correct: verdict.correct,
+        exactMatch: exactMatch(compared, references),
+        f1: tokenF1(compared, references),
+        reasoning: null,
+        parseStatus: verdict.parseStatus,
+      }),
+    );
   });
   await gradedCommits.add({ verdicts, ledger });
 }
 
-/** One verdict. Unclear or unanswered is null: counted as missing, never read as right or wrong. */
-async function judge(
+/** Waits before a grader that failed for good is asked again; after the last the answer is missing. */
+const roundsAfterMs = [1000, 4000];
+
+const majorityTemperature = 0.5;
+
+interface JudgeWork {
+  references: string[];
+  context: GradingContext;
+  ledger: LedgerEntry[];
+  /** Which of the grader run's calls on this answer, from 0. */
+  repeat: number;
+}
+
+interface Judged {
+  correct: boolean | null;
+  parseStatus: VerdictRow["parseStatus"];
+}
+
+/** What fails for good, after the retries of each call, may be over a little later: one answer missing in a hundred and no accuracy is claimed. */
+async function judgeInRounds(
   record: RolloutRecord,
   answer: string,
-  work: { references: string[]; context: GradingContext; ledger: LedgerEntry[] },
-): Promise<{ correct: boolean | null; parseStatus: VerdictRow["parseStatus"] }> {
+  work: JudgeWork,
+): Promise<Judged> {
+  let judged = await judge(record, answer, work);
+  for (const waitMs of roundsAfterMs) {
+    if (judged.parseStatus !== "failed") return judged;
+    await pause(waitMs, work.context.signal);
+    judged = await judge(record, answer, work);
+  }
+  return judged;
+}
+
+/** One verdict. Unclear or unanswered is null: counted as missing, never read as right or wrong. */
+async function judge(record: RolloutRecord, answer: string, work: JudgeWork): Promise<Judged> {
   const { run, grader, signal } = work.context;
   const attempts: CallAttempt[] = [];
   work.ledger.push({
@@ -147,8 +183,12 @@ async function judge(
   try {
     const reply = await grader.complete({
       messages: gradeMessages({ question: record.question, answer, references: work.references }),
-      temperature: 0,
-      seed: deriveSeed(record.seed, "grade"),
+      // Asked once, the likeliest verdict; a majority needs verdicts that can differ.
+      temperature: run.repeats === 1 ? 0 : majorityTemperature,
+      seed:
+        work.repeat === 0
+          ? deriveSeed(record.seed, "grade")
+          : deriveSeed(record.seed, "grade", work.repeat),
       responseName: "grade",
       responseSchema: gradeReplyJsonSchema,
       signal,

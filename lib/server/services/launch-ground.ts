@@ -23,6 +23,8 @@ export interface LaunchGround {
   standings: Standings;
   policy: PolicyVersionRow | null;
   /** Whether the project has them: a plan is JSON, so no foreign key says it. */
+  /** Question set versions whose test split is locked. */
+  lockedSets: readonly string[];
   has: { searchTool: boolean; rubric: boolean };
   sizes: PlanSizes;
   /** Members who may approve a batch. */

@@ -199,9 +199,12 @@ describe("a person's verdict on an answer", () => {
       endpointId,
       model: "grader",
       promptVersionId,
+      repeats: 1,
     });
     const row = { projectId, trajectoryId, graderRunId, correct, exactMatch: false, f1: 0 };
-    await insertVerdicts([{ ...row, subject: "final", reasoning: null, parseStatus: "parsed" }]);
+    await insertVerdicts([
+      { ...row, subject: "final", repeat: 0, reasoning: null, parseStatus: "parsed" },
+    ]);
     await refreshOverridden(projectId, [trajectoryId]);
   }
 

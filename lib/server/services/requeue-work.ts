@@ -45,7 +45,7 @@ async function requeueGrowth(iteration: IterationRecord): Promise<void> {
 }
 
 /** Queues what a run still has to do. In the caller's transaction. @param alsoIds answers that lack their verdict */
-async function requeueRun(run: RolloutRunRecord, alsoIds: string[]): Promise<void> {
+export async function requeueRun(run: RolloutRunRecord, alsoIds: string[]): Promise<void> {
   // Before the new attempts, which are queued where they are planned: two jobs would take them from each other.
   const open = await findOpenTrajectories(run.projectId, run.id);
   await planNewAttempts(run);

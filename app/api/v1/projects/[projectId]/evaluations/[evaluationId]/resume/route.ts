@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { evaluationReplySchema } from "@/lib/contracts/evaluation";
+import { idSchema } from "@/lib/contracts/figure";
+import { route } from "@/lib/server/http/route";
+import { resumeEvaluation } from "@/lib/server/services/stop-evaluation";
+
+export const POST = route(
+  {
+    role: "researcher",
+    params: z.object({ evaluationId: idSchema }),
+    response: evaluationReplySchema,
+  },
+  ({ projectId, userId, params }) =>
+    resumeEvaluation({ projectId, actor: { kind: "user", id: userId }, ...params }),
+);

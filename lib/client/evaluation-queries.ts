@@ -1,0 +1,68 @@
+import { queryOptions } from "@tanstack/react-query";
+import { apiGet } from "@/lib/client/api";
+import { evaluationKeys } from "@/lib/client/evaluation-keys";
+import type {
+  AnswerPart,
+  EvaluationBoard,
+  EvaluationFigures,
+  Measure,
+} from "@/lib/contracts/evaluation";
+
+const contract = () => import("@/lib/contracts/evaluation");
+const pollMs = 2000;
+
+const isMoving = (board: EvaluationBoard | undefined) =>
+  board?.evaluations.some((one) => one.state === "running") ?? false;
+
+/** What was and is being evaluated; asked again every two seconds while something runs. */
+export const evaluationBoardQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: evaluationKeys.board(projectId),
+    queryFn: ({ signal }) =>
+      apiGet({
+        projectId,
+        path: "evaluations",
+        answer: () => contract().then((one) => one.evaluationBoardSchema),
+        signal,
+      }),
+    refetchInterval: (query) => (isMoving(query.state.data) ? pollMs : false),
+  });
+
+interface FiguresAsked {
+  family: string;
+  part: AnswerPart;
+  measure: Measure;
+}
+
+/** Figures of one family. */
+export const evaluationFiguresQuery = (projectId: string, asked: FiguresAsked) =>
+  queryOptions({
+    queryKey: evaluationKeys.figures(projectId, asked),
+    queryFn: ({ signal }) =>
+      apiGet({
+        projectId,
+        path: `evaluations/figures?${new URLSearchParams({ ...asked })}`,
+        answer: () => contract().then((one) => one.evaluationFiguresSchema),
+        signal,
+      }),
+  });
+
+interface ComparisonAsked {
+  first: string;
+  second: string;
+  part: AnswerPart;
+  measure: Measure;
+}
+
+/** Two evaluations question by question. */
+export const policyComparisonQuery = (projectId: string, asked: ComparisonAsked) =>
+  queryOptions({
+    queryKey: evaluationKeys.comparison(projectId, asked),
+    queryFn: ({ signal }) =>
+      apiGet({
+        projectId,
+        path: `evaluations/comparison?${new URLSearchParams({ ...asked })}`,
+        answer: () => contract().then((one) => one.policyComparisonSchema),
+        signal,
+      }),
+  });

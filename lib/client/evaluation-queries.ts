@@ -1,12 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiGet } from "@/lib/client/api";
 import { evaluationKeys } from "@/lib/client/evaluation-keys";
-import type {
-  AnswerPart,
-  EvaluationBoard,
-  EvaluationFigures,
-  Measure,
-} from "@/lib/contracts/evaluation";
+import type { AnswerPart, EvaluationBoard, Measure } from "@/lib/contracts/evaluation";
 
 const contract = () => import("@/lib/contracts/evaluation");
 const pollMs = 2000;

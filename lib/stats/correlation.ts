@@ -1,3 +1,6 @@
+import { defaultLevel, type Interval } from "@/lib/stats/interval";
+import { criticalValue } from "@/lib/stats/normal";
+
 /** Pearson's product-moment correlation. @returns −1..1, or null for fewer than two pairs or no spread. */
 export function pearson(x: readonly number[], y: readonly number[]): number | null {
   if (x.length !== y.length) throw new RangeError("a correlation needs pairs");
@@ -17,6 +20,21 @@ export function pearson(x: readonly number[], y: readonly number[]): number | nu
 /** Spearman's rank correlation: Pearson's of the ranks, ties share their mean rank. */
 export function spearman(x: readonly number[], y: readonly number[]): number | null {
   return pearson(ranks(x), ranks(y));
+}
+
+/**
+ * Interval of a correlation by Fisher's z (Fisher 1915); of a rank correlation with the wider error of Bonett and Wright
+ * 2000. @returns null below four pairs, or at ±1, where it has no width to tell.
+ */
+export function correlationInterval(
+  r: number,
+  n: number,
+  kind: "pearson" | "spearman" = "pearson",
+): Interval | null {
+  if (n < 4 || Math.abs(r) === 1) return null;
+  const widening = kind === "spearman" ? Math.sqrt(1 + (r * r) / 2) : 1;
+  const reach = (criticalValue(defaultLevel) * widening) / Math.sqrt(n - 3);
+  return { low: Math.tanh(Math.atanh(r) - reach), high: Math.tanh(Math.atanh(r) + reach) };
 }
 
 /** Ranks from 1, ties share their mean rank. */

@@ -11,6 +11,8 @@ export interface PairedTestOptions {
   seed: number;
   /** Random flips where no exact way is open. */
   resamples?: number;
+  /** The flips themselves, one row of +1 and −1 each: to be held to another implementation. None is exact. */
+  signs?: readonly ArrayLike<number>[];
 }
 
 /**
@@ -23,8 +25,9 @@ export interface PairedTestOptions {
  */
 export function pairedPermutationTest(
   differences: readonly number[],
-  { seed, resamples = 100_000 }: PairedTestOptions,
+  { seed, resamples = 100_000, signs }: PairedTestOptions,
 ): PairedTest {
+  if (signs) return { p: byGivenFlips(differences, signs), exact: false };
   const moving = differences.filter((difference) => Math.abs(difference) > tolerance);
   if (moving.length === 0) return { p: 1, exact: true };
   const steps = onGrid(moving);
@@ -91,6 +94,15 @@ function byEnumeration(differences: readonly number[]): number {
     if (Math.abs(sum) >= least) extreme++;
   }
   return extreme / patterns;
+}
+
+function byGivenFlips(differences: readonly number[], signs: readonly ArrayLike<number>[]): number {
+  const least = Math.abs(differences.reduce((total, d) => total + d, 0)) - tolerance;
+  const extreme = signs.filter((row) => {
+    const sum = differences.reduce((total, d, i) => total + d * (row[i] as number), 0);
+    return Math.abs(sum) >= least;
+  });
+  return (extreme.length + 1) / (signs.length + 1);
 }
 
 function byRandomFlips(differences: readonly number[], seed: number, resamples: number): number {

@@ -121,10 +121,10 @@ export default {
       name: "references-are-read-by-grading",
       severity: "error",
       comment:
-        "Reference answers never steer a selection: only grading, and the page of a graded trajectory, read them.",
+        "Reference answers never steer a selection: only grading, the page of a graded trajectory and the contamination check read them.",
       from: product(
         "^(app|components|lib|scripts)/",
-        "^lib/server/services/(grade-trajectories|get-trajectory)\\.ts$",
+        "^lib/server/services/(grade-trajectories|get-trajectory|read-contamination)\\.ts$",
       ),
       to: { path: "^lib/server/repositories/question-reference-repository\\.ts$" },
     },

@@ -7,6 +7,7 @@ export const fixedPages = [
   "/iterations",
   "/iterations/launch",
   "/trajectories",
+  "/evaluations",
   "/policies",
   "/questions",
   "/questions/import",

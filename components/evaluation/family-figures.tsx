@@ -3,6 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AccuracyGrid } from "@/components/evaluation/accuracy-grid";
+import { ContaminationPanel } from "@/components/evaluation/contamination-panel";
+import { GraderPanel } from "@/components/evaluation/grader-panel";
 import { PairwisePanel } from "@/components/evaluation/pairwise-panel";
 import { PaperPanel } from "@/components/evaluation/paper-panel";
 import { PolicyBreakdown } from "@/components/evaluation/policy-breakdown";
@@ -51,6 +53,7 @@ export function FamilyFigures({ projectId, asked, role, testSplits }: FamilyFigu
       </Panel>
     );
   }
+  const { family } = figures;
   const latest = figures.policies.at(-1)?.evaluationId;
   const base = figures.pairs.find((pair) => pair.firstId === latest) ?? figures.pairs[0];
   const pair = chosen ?? (base && { first: base.firstId, second: base.secondId });
@@ -77,6 +80,14 @@ export function FamilyFigures({ projectId, asked, role, testSplits }: FamilyFigu
         </Stack>
         <Stack>
           <PaperPanel />
+          <GraderPanel projectId={projectId} />
+          {family.split !== "train" && (
+            <ContaminationPanel
+              projectId={projectId}
+              questionSetVersionId={family.questionSetVersionId}
+              split={family.split}
+            />
+          )}
           <TestSplitPanel projectId={projectId} role={role} testSplits={testSplits} />
         </Stack>
       </PageBody>

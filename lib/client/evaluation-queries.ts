@@ -61,3 +61,34 @@ export const policyComparisonQuery = (projectId: string, asked: ComparisonAsked)
         signal,
       }),
   });
+
+/** The grader against people; asked for when its panel is seen. */
+export const graderAgreementQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: evaluationKeys.agreement(projectId),
+    queryFn: ({ signal }) =>
+      apiGet({
+        projectId,
+        path: "evaluations/agreement",
+        answer: () => contract().then((one) => one.graderAgreementSchema),
+        signal,
+      }),
+  });
+
+/** Whether evaluation questions of a split stand where training reads. */
+export const contaminationQuery = (
+  projectId: string,
+  asked: { questionSetVersionId: string; split: "validation" | "test" },
+) =>
+  queryOptions({
+    queryKey: evaluationKeys.contamination(projectId, asked),
+    queryFn: ({ signal }) =>
+      apiGet({
+        projectId,
+        path: `evaluations/contamination?${new URLSearchParams({ ...asked })}`,
+        answer: () => contract().then((one) => one.contaminationSchema),
+        signal,
+      }),
+    // It reads much text, and changes only with an approval.
+    staleTime: 60_000,
+  });

@@ -204,3 +204,82 @@ export const lockTestSplitSchema = z.object({ reason: z.string().trim().min(1).m
 export const testLockSchema = z.object({ questionSetVersionId: idSchema, locked: z.boolean() });
 /** What stopping or resuming returns; how far it is then is read anew. */
 export const evaluationReplySchema = z.object({ id: idSchema });
+
+export const contaminationQuerySchema = z.object({
+  questionSetVersionId: idSchema,
+  split: questionSplitSchema.exclude(["train"]),
+});
+
+export const contaminationPlaces = ["training_question", "example", "retrieved"] as const;
+
+/** One evaluation question found where training reads. `reference`: not the question stands there, but its answer's text. */
+const contaminationCaseSchema = z.object({
+  questionId: idSchema,
+  question: z.string(),
+  by: z.enum(["question", "reference"]),
+  place: z.enum(contaminationPlaces),
+  /** Where it stands; null: in a question that was not asked. */
+  trajectoryId: idSchema.nullable(),
+  /** The training question, where that is the place. */
+  found: z.string().nullable(),
+});
+export type ContaminationCase = z.infer<typeof contaminationCaseSchema>;
+
+export const contaminationSchema = z.object({
+  /** Evaluation questions looked for, and how many of them have a reference long enough to be told. */
+  questions: z.int(),
+  distinctiveReferences: z.int(),
+  checked: z.object({
+    trainingQuestions: z.int(),
+    exampleTexts: z.int(),
+    retrievedTexts: z.int(),
+  }),
+  /** False: there was more text than is read at once, and the rest was not looked at. */
+  complete: z.boolean(),
+  /** Evaluation questions concerned, each once. */
+  found: z.int(),
+  /** By place; a question found in two places counts in both. */
+  counts: z.object({
+    trainingQuestions: z.int(),
+    examples: z.int(),
+    retrieved: z.int(),
+  }),
+  /** The first 100. */
+  cases: z.array(contaminationCaseSchema),
+});
+export type Contamination = z.infer<typeof contaminationSchema>;
+
+/** The grader held against what people said of the same answers. */
+export const graderAgreementSchema = z.object({
+  /** Final answers that both gave a verdict on. */
+  answers: z.int(),
+  /** Share of them on which they agree. */
+  agreement: shareFigureSchema,
+  /** Right for people and wrong for the grader, and the other way round. */
+  onlyPeople: z.int(),
+  onlyGrader: z.int(),
+  kappa: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Why there is no kappa; empty: there is. */
+  noKappaBecause: z.string(),
+  /** Policies with enough answers that both judged. */
+  policies: z.array(
+    z.object({ policy: policyLabelSchema, n: z.int(), people: z.number(), grader: z.number() }),
+  ),
+  correlation: z
+    .object({
+      pearson: z.object({
+        value: z.number(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+      spearman: z.object({
+        value: z.number(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+      policies: z.int(),
+    })
+    .nullable(),
+  noCorrelationBecause: z.string(),
+});
+export type GraderAgreement = z.infer<typeof graderAgreementSchema>;

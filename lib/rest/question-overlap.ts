@@ -15,6 +15,14 @@ const namesAt = 0.5;
 export function createOverlapIndex(
   evaluationQuestions: readonly string[],
 ): (question: string) => boolean {
+  const find = createOverlapFinder(evaluationQuestions);
+  return (question) => find(question).length > 0;
+}
+
+/** The same, with the places of the evaluation questions that it resembles. */
+export function createOverlapFinder(
+  evaluationQuestions: readonly string[],
+): (question: string) => number[] {
   const entries = evaluationQuestions.map(described);
   const holders = new Map<number, number[]>();
   entries.forEach((entry, i) => {
@@ -26,7 +34,7 @@ export function createOverlapIndex(
   });
   return (question) => {
     const asked = described(question);
-    return candidates(asked.shingles, holders).some((i) => {
+    return candidates(asked.shingles, holders).filter((i) => {
       const entry = entries[i];
       return entry !== undefined && resembles(asked, entry);
     });

@@ -129,6 +129,8 @@ export const routeTable: Record<string, RouteRow> = {
   "POST /api/v1/projects/[projectId]/evaluations": { access: "researcher", body: {} },
   "GET /api/v1/projects/[projectId]/evaluations/figures": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/evaluations/comparison": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/evaluations/agreement": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/evaluations/contamination": { access: "viewer" },
   "POST /api/v1/projects/[projectId]/evaluations/[evaluationId]/stop": { access: "researcher" },
   "POST /api/v1/projects/[projectId]/evaluations/[evaluationId]/resume": { access: "researcher" },
   "POST /api/v1/projects/[projectId]/test-splits/[questionSetVersionId]/lock": {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { sql } from "@/lib/server/db";
 
 /**
- * The only reader of reference answers. Imported by grading and by what shows a graded result, never by anything on the
- * way to a selection; a lint zone holds that.
+ * The only reader of reference answers. Imported by grading, by what shows a graded result and by the check whether they
+ * leaked into training, never by anything on the way to a selection; a lint zone holds that.
  */
 
 const rowSchema = z.object({ questionId: z.uuid(), answers: z.array(z.string()).min(1) });

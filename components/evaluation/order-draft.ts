@@ -49,7 +49,7 @@ export function firstOrder(options: LaunchOptions): EvaluationOrder | null {
   const choice =
     choices.find((one) => one.questionSetVersionId === base?.questionSetVersionId) ?? choices[0];
   if (!base || !choice) return null;
-  const { policyVersionId, grader, sampling, execution, search } = base;
+  const { policyVersionId, grader, sampling, execution, search, checks } = base;
   const planned = base.evaluation.find((one) => splitKey(one) === choice.key);
   return {
     policyVersionId,
@@ -57,6 +57,7 @@ export function firstOrder(options: LaunchOptions): EvaluationOrder | null {
     sampling,
     execution,
     search,
+    checks,
     plan: {
       questionSetVersionId: choice.questionSetVersionId,
       split: choice.split,

@@ -36,6 +36,8 @@ export const evaluationOrderSchema = z.object({
   sampling: samplingSchema,
   execution: executionSchema,
   search: searchSettingSchema,
+  /** Off: the draft is the answer; figures with and without do not compare. */
+  checks: z.boolean().default(true),
 });
 export type EvaluationOrder = z.infer<typeof evaluationOrderSchema>;
 export const startedEvaluationSchema = z.object({

@@ -40,13 +40,14 @@ function describeFamily(head: EvaluationRow, rows: readonly EvaluationRow[]): Ev
 }
 
 function conditionsOf(row: EvaluationRow): string {
-  const { sampling, execution, search } = runSettingsSchema.parse(row.settings);
+  const { sampling, execution, search, checks } = runSettingsSchema.parse(row.settings);
   const samples =
     row.decoding === "greedy"
       ? "temperature 0, one sample"
       : `${sampling.n} samples at T ${sampling.temperature}, ${execution === "sampled" ? "first valid" : "likeliest"} executed`;
   const asked = row.graderRepeats > 1 ? `, majority of ${row.graderRepeats} calls` : "";
-  return `${samples}, top ${search.k}, at most ${search.maxSearches} searches, grader ${row.grader}${asked}`;
+  const unchecked = checks ? "" : ", without the checks";
+  return `${samples}${unchecked}, top ${search.k}, at most ${search.maxSearches} searches, grader ${row.grader}${asked}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { unitWords } from "@/components/evaluation/evaluation-words";
 import { GenerationRings } from "@/components/mark/generation-rings";
 import { SizeSquare } from "@/components/mark/size-square";
 import { IconButton } from "@/components/ui/icon-button";
-import { Panel } from "@/components/ui/panel";
+import { Panel, PanelFoot } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/client/format";
 import type { EvaluationFigures, PolicyFigures } from "@/lib/contracts/evaluation";
 import { type Role, roleAllows } from "@/lib/domain/role";
@@ -61,7 +61,7 @@ export function AccuracyGrid({ projectId, figures, role }: AccuracyGridProps) {
         className="overflow-x-auto focus-visible:-outline-offset-2"
       >
         <div
-          className="grid min-w-max [&>*]:border-line [&>*]:not-last:border-b"
+          className="grid min-w-max [&>*]:border-line [&>*]:border-b"
           style={{ gridTemplateColumns: `84px repeat(${generations.length}, minmax(248px, 1fr))` }}
         >
           <div className="px-4 py-1.5 text-ink-3 text-sm max-md:px-3">Size</div>
@@ -104,6 +104,9 @@ export function AccuracyGrid({ projectId, figures, role }: AccuracyGridProps) {
           ))}
         </div>
       </section>
+      <PanelFoot className="border-t-0">
+        Made alike: {figures.family.conditions}. Shaded: current.
+      </PanelFoot>
       {target && (
         <RollBackDialog
           projectId={projectId}

@@ -4,7 +4,12 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import type { FamilyChoice } from "@/lib/client/family-choice";
 import { formatPlural } from "@/lib/client/format";
-import { type EvaluationBoard, measures, type TestSplit } from "@/lib/contracts/evaluation";
+import {
+  type EvaluationBoard,
+  type EvaluationFamily,
+  measures,
+  type TestSplit,
+} from "@/lib/contracts/evaluation";
 
 interface FamilyBarProps {
   board: EvaluationBoard;
@@ -27,6 +32,16 @@ function LookWords({ split }: { split: TestSplit }) {
   );
 }
 
+/** Those that are called alike are told apart by how they were made. */
+function familyOptions(families: readonly EvaluationFamily[]) {
+  const names = families.map(familyWords);
+  return families.map((one, i) => {
+    const label = names[i] ?? "";
+    const isAlone = names.filter((name) => name === label).length === 1;
+    return { value: one.key, label: isAlone ? label : `${label}: ${one.conditions}` };
+  });
+}
+
 /** Which evaluations the figures are of, which answer, and what decides. */
 export function FamilyBar({ board, asked, onChange }: FamilyBarProps) {
   const family = board.families.find((one) => one.key === asked.family);
@@ -39,12 +54,8 @@ export function FamilyBar({ board, asked, onChange }: FamilyBarProps) {
         label="Evaluations"
         value={asked.family}
         onChange={(next) => onChange({ family: next })}
-        options={board.families.map((one) => ({
-          value: one.key,
-          label: familyWords(one),
-          note: one.conditions,
-        }))}
-        className="max-w-full md:w-[320px]"
+        options={familyOptions(board.families)}
+        className="max-w-full md:w-[340px]"
       />
       <SegmentedControl
         label="Answer"

@@ -30,10 +30,10 @@ export function PolicyRow({ options, order, onChange }: OrderFormProps) {
         options={options.policies.map((policy) => ({
           value: policy.policyVersionId,
           label: `${policy.size} · gen ${policy.generation}`,
-          note: policy.isCurrent ? `${policy.model}, current` : policy.model,
+          ...(policy.isCurrent && { note: "current" }),
           mark: <SizeSquare size={policy.size} />,
         }))}
-        className="w-[320px] max-w-full"
+        className="w-[240px] max-w-full"
       />
     </FormRow>
   );

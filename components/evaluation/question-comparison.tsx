@@ -37,7 +37,6 @@ export function QuestionComparison({ projectId, figures, pair, onPair }: Questio
   const options = figures.policies.map(({ evaluationId, policy }) => ({
     value: evaluationId,
     label: `${policy.size} · gen ${policy.generation}`,
-    note: policy.model,
   }));
   return (
     <Panel
@@ -49,7 +48,7 @@ export function QuestionComparison({ projectId, figures, pair, onPair }: Questio
             value={pair.first}
             onChange={(first) => onPair({ ...pair, first })}
             options={options}
-            className="w-[132px]"
+            className="w-[112px]"
           />
           <IconButton
             size="small"
@@ -62,7 +61,7 @@ export function QuestionComparison({ projectId, figures, pair, onPair }: Questio
             value={pair.second}
             onChange={(second) => onPair({ ...pair, second })}
             options={options}
-            className="w-[132px]"
+            className="w-[112px]"
           />
         </>
       }

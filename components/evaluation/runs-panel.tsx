@@ -74,10 +74,12 @@ export function RunsPanel({ figures }: { figures: EvaluationFigures }) {
           ))}
         </tbody>
       </Table>
-      <PanelFoot>
-        Between runs: the share of all variance that a second run of everything would move; the rest
-        lies between questions, or in the same question coming out differently.
-      </PanelFoot>
+      {hasRuns && (
+        <PanelFoot>
+          Between runs: the share of all variance that a second run of everything would move; the
+          rest lies between questions, or in the same question coming out differently.
+        </PanelFoot>
+      )}
     </Panel>
   );
 }

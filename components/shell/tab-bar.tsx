@@ -5,13 +5,13 @@ import { usePathname } from "next/navigation";
 import { isCurrent, navItems } from "@/components/shell/nav-items";
 import { cn } from "@/components/ui/cn";
 
-/** The sidebar's place on phones. */
+/** The sidebar's place on phones. More than fit are a swipe away, the next one half in sight. */
 export function TabBar() {
   const pathname = usePathname();
   return (
     <nav
       aria-label="Main, small screens"
-      className="fixed inset-x-0 bottom-0 z-20 hidden grid-cols-5 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] max-md:grid"
+      className="fixed inset-x-0 bottom-0 z-20 hidden auto-cols-[minmax(72px,1fr)] grid-flow-col overflow-x-auto border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] [scrollbar-width:none] max-md:grid"
     >
       {navItems.map(({ href, tab, icon: Icon }) => {
         const current = isCurrent(href, pathname);

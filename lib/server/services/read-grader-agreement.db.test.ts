@@ -6,7 +6,10 @@ import { overrideFeedback } from "@/lib/server/services/override-feedback";
 import { readGraderAgreement } from "@/lib/server/services/read-grader-agreement";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
-import { createFinishedTrajectory } from "@/lib/server/testing/scored-trajectory";
+import {
+  createFinishedTrajectory,
+  giveDefaultRubric,
+} from "@/lib/server/testing/scored-trajectory";
 
 openTestDatabase();
 
@@ -16,6 +19,7 @@ let repeat: number;
 
 beforeEach(async () => {
   project = await createProjectFixture({ questions: 3 });
+  await giveDefaultRubric(project);
   graderRunId = newId();
   repeat = 0;
   const { projectId, endpointId, promptVersionId, runId } = project;

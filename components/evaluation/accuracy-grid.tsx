@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Fragment, useState } from "react";
 import { stripDomain } from "@/components/chart/interval-strip";
 import { AccuracyCell } from "@/components/evaluation/accuracy-cell";
-import { unitWords } from "@/components/evaluation/evaluation-words";
+import { familyWords, unitWords } from "@/components/evaluation/evaluation-words";
 import { GenerationRings } from "@/components/mark/generation-rings";
 import { SizeSquare } from "@/components/mark/size-square";
 import { IconButton } from "@/components/ui/icon-button";
@@ -105,7 +105,7 @@ export function AccuracyGrid({ projectId, figures, role }: AccuracyGridProps) {
         </div>
       </section>
       <PanelFoot className="border-t-0">
-        Made alike: {figures.family.conditions}. Shaded: current.
+        Made alike: {familyWords(figures.family)}: {figures.family.conditions}. Shaded: current.
       </PanelFoot>
       {target && (
         <RollBackDialog

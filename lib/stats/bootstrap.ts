@@ -19,8 +19,10 @@ export function bootstrapInterval(
   clusters: readonly (readonly number[])[],
   resampling: Resampling,
 ): Interval | null {
-  const sums = clusters.map((values) => values.reduce((sum, value) => sum + value, 0));
-  const counts = clusters.map((values) => values.length);
+  const sums = Float64Array.from(clusters, (values) =>
+    values.reduce((sum, value) => sum + value, 0),
+  );
+  const counts = Uint32Array.from(clusters, (values) => values.length);
   if (!counts.some((count) => count > 0)) return null;
   return bootstrapStatistic(
     clusters.length,
@@ -64,10 +66,28 @@ function drawEach(
   { seed, resamples = defaultResamples }: { seed: number; resamples?: number },
   visit: (drawn: Uint32Array) => void,
 ): void {
+  const drawn = drawAll(n, seed, resamples);
+  for (let i = 0; i < resamples; i++) visit(drawn.subarray(i * n, (i + 1) * n));
+}
+
+/**
+ * The draws of one seed are the same for every statistic of as many clusters. A page of figures asks for them a hundred
+ * times over, and drawing costs far more than adding up, so the latest are kept.
+ */
+const kept = new Map<string, Uint32Array>();
+const mostKept = 8;
+/** Larger ones (16 MB) are drawn anew: they are rare, and would fill the memory. */
+const mostNumbersKept = 4_000_000;
+
+function drawAll(n: number, seed: number, resamples: number): Uint32Array {
+  const key = `${n} ${seed} ${resamples}`;
+  const known = kept.get(key);
+  if (known) return known;
   const stream = rng(seed, "bootstrap");
-  const drawn = new Uint32Array(n);
-  for (let i = 0; i < resamples; i++) {
-    for (let j = 0; j < n; j++) drawn[j] = stream.below(n);
-    visit(drawn);
-  }
+  const drawn = new Uint32Array(n * resamples);
+  for (let i = 0; i < drawn.length; i++) drawn[i] = stream.below(n);
+  if (drawn.length > mostNumbersKept) return drawn;
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+  kept.set(key, drawn);
+  return drawn;
 }

@@ -14,16 +14,23 @@ export const stageTitles: Record<FunnelStageKey, string> = {
   lint_trajectories: "Drop lint failures",
   gold: "Right answers only",
   evaluation_overlap: "Not in an evaluation set",
+  replay_share: "At most so many earlier ones",
   lint_steps: "Drop steps with lint failures",
   dropped_steps: "Dropped by a person",
   poisoned_steps: "Steps after a dropped one",
   no_target: "Without a target",
   duplicate_steps: "Drop duplicate steps",
   balance: "Balance step kinds",
+  balance_groups: "Balance question groups",
 };
 
 /** Stages that only stand as a row while they do something: they are set elsewhere, or belong to another. */
-const shownWhenActive: ReadonlySet<FunnelStageKey> = new Set(["data", "unscored", "gold"]);
+const shownWhenActive: ReadonlySet<FunnelStageKey> = new Set([
+  "data",
+  "unscored",
+  "gold",
+  "replay_share",
+]);
 
 /** Rows of the trajectory part. The data row is on by default and then removes nothing. */
 export function trajectoryRows<
@@ -44,6 +51,7 @@ const stepWords: Partial<Record<FunnelStageKey, string>> = {
   no_target: "without a target",
   duplicate_steps: "duplicates",
   balance: "to balance kinds",
+  balance_groups: "to balance groups",
 };
 
 /** `−14 dropped by a person, −31 that follow them`. */

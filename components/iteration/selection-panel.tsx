@@ -90,6 +90,9 @@ export function SelectionPanel(props: SelectionPanelProps) {
       beside={
         detail.summary.state === "in_review" && (
           <RecipeMenu
+            projectId={projectId}
+            iterationId={detail.summary.id}
+            generation={detail.summary.generation}
             recipe={selection.recipe}
             planned={detail.plan.recipe}
             onChange={selection.setRecipe}

@@ -6,6 +6,7 @@ import { SelectionSection } from "@/components/iteration/selection-section";
 import { batch, id, iterationDetail } from "@/components/iteration/testing/iteration-detail";
 import { problem, renderPage, serve } from "@/components/iteration/testing/render-page";
 import { iterationKeys } from "@/lib/client/iteration-keys";
+import { recipeKeys } from "@/lib/client/recipe-keys";
 import type { Funnel } from "@/lib/contracts/funnel";
 import type { FunnelStageKey } from "@/lib/domain/funnel";
 
@@ -59,6 +60,7 @@ function show(
 ) {
   const sent = serve(answers);
   const client = new QueryClient();
+  client.setQueryData(recipeKeys.list(projectId), { recipes: [] });
   const key = iterationKeys.funnel(projectId, detail.summary.id, batch.recipe);
   if (known) client.setQueryData(key, funnel(1188, 9000));
   renderPage(<SelectionSection projectId={projectId} detail={detail} />, { client, role });

@@ -1,14 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { startThreshold, thresholdOf, withThreshold } from "@/components/iteration/funnel-stages";
 import { type LaunchFormProps, modelKey } from "@/components/launch/launch-form";
 import { faultOf, withBase } from "@/components/launch/plan-edit";
 import { messageOf } from "@/components/launch/policy-rows";
 import { Diamond } from "@/components/mark/diamond";
+import { SavedRecipeSelect } from "@/components/recipe/saved-recipe-select";
 import { FormRow } from "@/components/ui/form-row";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Stepper } from "@/components/ui/stepper";
+import { recipesQuery } from "@/lib/client/list-recipes";
 import type { LaunchOptions } from "@/lib/contracts/series";
 import { describeRecipe } from "@/lib/domain/describe-recipe";
 import { paperRecipe } from "@/lib/domain/paper-recipe";
@@ -78,8 +81,9 @@ export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormPr
   );
 }
 
-export function RecipeRow({ plan, onChange }: LaunchFormProps) {
+export function RecipeRow({ projectId, plan, onChange }: LaunchFormProps & { projectId: string }) {
   const { recipe } = plan.base;
+  const saved = useQuery(recipesQuery(projectId)).data?.recipes ?? [];
   const threshold = thresholdOf(recipe);
   const set = (next: typeof recipe) => onChange(withBase(plan, { recipe: next }));
   return (
@@ -106,6 +110,7 @@ export function RecipeRow({ plan, onChange }: LaunchFormProps) {
           onChange={(value) => set(withThreshold(recipe, value))}
         />
       )}
+      {saved.length > 0 && <SavedRecipeSelect saved={saved} recipe={recipe} onChoose={set} />}
       <span className={dim}>{describeRecipe(recipe)}</span>
     </FormRow>
   );

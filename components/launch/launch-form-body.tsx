@@ -114,7 +114,7 @@ export function LaunchForm({ projectId, options }: LaunchFormBodyProps) {
             </Panel>
             <Panel label="Feedback and training">
               <RewardModelRow {...parts} />
-              <RecipeRow {...parts} />
+              <RecipeRow {...parts} projectId={projectId} />
               <ReviewRow {...parts} />
               <TrainRow {...parts} />
               <HyperparameterRow {...parts} />

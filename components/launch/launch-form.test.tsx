@@ -6,6 +6,7 @@ import { id } from "@/components/iteration/testing/iteration-detail";
 import { problem, renderPage, serve } from "@/components/iteration/testing/render-page";
 import { LaunchForm } from "@/components/launch/launch-form-body";
 import { estimate, launchOptions } from "@/components/launch/testing/launch-options";
+import { recipeKeys } from "@/lib/client/recipe-keys";
 import { seriesKeys } from "@/lib/client/series-keys";
 import type { Estimate } from "@/lib/contracts/series";
 
@@ -25,6 +26,7 @@ function openForm(
 ) {
   const sent = serve({ "/series/estimate": { body: first }, ...answers });
   const client = new QueryClient();
+  client.setQueryData(recipeKeys.list(projectId), { recipes: [] });
   client.setQueryData(seriesKeys.estimate(projectId, options.presets[0]?.plan), first);
   renderPage(<LaunchForm projectId={projectId} options={options} />, { client, role });
   return { sent, launches: () => sent.filter((one) => one.url.endsWith("/series")) };

@@ -18,6 +18,16 @@ function rewardPart({ reward }: SelectionRecipe): string {
   }
 }
 
+function replayPart({ replay }: SelectionRecipe): string {
+  const which =
+    replay.generations === null
+      ? "with earlier iterations"
+      : `with generation ${replay.generations.join(", ")}`;
+  return replay.maxShare === null
+    ? which
+    : `${which}, at most ${Math.round(replay.maxShare * 100)} % of it`;
+}
+
 /** The recipe in one line, for forms and plans: what differs from keeping everything. */
 export function describeRecipe(recipe: SelectionRecipe): string {
   const parts = [
@@ -29,7 +39,8 @@ export function describeRecipe(recipe: SelectionRecipe): string {
     recipe.mixedAnswersOnly && "mixed answers only",
     recipe.lint.scope !== "off" && "no lint failures",
     recipe.maxKindRatio !== null && "kinds balanced",
-    recipe.data === "replay" && "with earlier iterations",
+    recipe.maxGroupRatio !== null && "groups balanced",
+    recipe.data === "replay" && replayPart(recipe),
   ];
   return parts.filter((part) => part !== false).join(", ");
 }

@@ -13,12 +13,14 @@ export const funnelStageKeys = [
   "lint_trajectories",
   "gold",
   "evaluation_overlap",
+  "replay_share",
   "lint_steps",
   "dropped_steps",
   "poisoned_steps",
   "no_target",
   "duplicate_steps",
   "balance",
+  "balance_groups",
 ] as const;
 export const funnelStageKeySchema = z.enum(funnelStageKeys);
 export type FunnelStageKey = z.infer<typeof funnelStageKeySchema>;

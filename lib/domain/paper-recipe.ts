@@ -4,6 +4,7 @@ import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
 export const paperRecipe: SelectionRecipe = {
   schema: 1,
   data: "this_iteration",
+  replay: { generations: null, maxShare: null },
   target: "ranker",
   reward: { rule: "off" },
   maxPerQuestion: null,
@@ -16,5 +17,6 @@ export const paperRecipe: SelectionRecipe = {
   },
   dropPoisonedHistory: true,
   maxKindRatio: null,
+  maxGroupRatio: null,
   goldOnly: false,
 };

@@ -53,6 +53,15 @@ export const selectionRecipeSchema = z.object({
   schema: z.literal(1).default(1),
   /** `replay`: the union with the earlier iterations of the series; in an ablation, those that its parent came from. */
   data: z.enum(["this_iteration", "replay"]).default("this_iteration"),
+  /** Of `replay` only. */
+  replay: z
+    .object({
+      /** Of the earlier iterations, those of these generations; null: all of them. */
+      generations: z.array(z.int().positive()).min(1).max(100).nullable().default(null),
+      /** At most this share of the trajectories that are kept are earlier ones, by an even draw; null: however many. */
+      maxShare: z.number().gt(0).lt(1).nullable().default(null),
+    })
+    .prefault({}),
   target: targetRuleSchema.default("ranker"),
   reward: rewardRuleSchema.default({ rule: "off" }),
   /** Best by effective reward first; null: no cap. */
@@ -72,6 +81,8 @@ export const selectionRecipeSchema = z.object({
   dropPoisonedHistory: z.boolean().default(true),
   /** No step kind may have more than this many times the examples of the rarest kind present; null: off. */
   maxKindRatio: z.number().min(1).nullable().default(null),
+  /** The same for question groups, after the kinds; null: off. */
+  maxGroupRatio: z.number().min(1).nullable().default(null),
   /** Reports only: trajectories with a right answer. Needs verdicts handed over apart; facts hold none. */
   goldOnly: z.boolean().default(false),
 });

@@ -17,7 +17,7 @@ export interface Selection {
 }
 
 export interface EvaluationOptions {
-  /** Hangs the random targets and the draw that balances kinds. */
+  /** Hangs the random targets, and the draws that balance kinds and groups and thin earlier iterations. */
   seed: number;
   /** Only for a recipe with `goldOnly`, in reports. */
   gold?: GoldVerdicts;
@@ -37,7 +37,7 @@ export function evaluateRecipe(
   }
   const grownByGroup = countRows(table, new Uint8Array(table.trajectoryIds.length).fill(1));
   const trajectories = new Uint8Array(table.trajectoryIds.length).fill(1);
-  const stages = runStages(table, trajectoryStages(recipe, options.gold ?? null), {
+  const stages = runStages(table, trajectoryStages(recipe, options.gold ?? null, options.seed), {
     unit: "trajectories",
     alive: trajectories,
     count: countRows,

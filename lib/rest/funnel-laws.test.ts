@@ -58,6 +58,8 @@ const recipeArbitrary: fc.Arbitrary<SelectionRecipe> = fc
     lint: fc.record({ scope: fc.constantFrom("off", "trajectories", "steps") }),
     dropPoisonedHistory: fc.boolean(),
     maxKindRatio: maybe(fc.constantFrom(1, 2)),
+    maxGroupRatio: maybe(fc.constantFrom(1, 2)),
+    replay: fc.record({ maxShare: maybe(fc.constantFrom(0.25, 0.5)) }),
   })
   .map((fields) => selectionRecipeSchema.parse(fields));
 
@@ -114,6 +116,21 @@ describe("laws of the funnel", () => {
         before.forEach((count, g) => {
           expect(after[g] !== 0).toBe(count !== 0);
         });
+      }),
+    );
+  });
+
+  test("earlier iterations never make up more than their share, and no group more than its ratio", () => {
+    fc.assert(
+      fc.property(grownArbitrary, fc.constantFrom(0.25, 0.5), (all, maxShare) => {
+        const { kept, funnel } = select(all, { data: "replay", replay: { maxShare } });
+        const kept2 = stage({ funnel } as Selection, "replay_share")?.kept ?? 0;
+        const own = all.filter((one) => one.trajectory.fromThisIteration).length;
+        expect(kept2 - own).toBeLessThanOrEqual(maxShare * kept2 + 1e-9);
+        expect(kept.length).toBeLessThanOrEqual(all.flatMap((one) => one.steps).length);
+        const balanced = select(all, { data: "replay", maxGroupRatio: 2 });
+        const counts = stage(balanced, "balance_groups")?.keptByGroup.filter((n) => n > 0) ?? [];
+        expect(Math.max(0, ...counts)).toBeLessThanOrEqual(2 * Math.min(...counts, Infinity));
       }),
     );
   });

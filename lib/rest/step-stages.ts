@@ -46,10 +46,28 @@ export function stepStages(recipe: SelectionRecipe, seed: number): StepStage[] {
       key: "balance",
       active: recipe.maxKindRatio !== null,
       locked: false,
-      apply: (table, alive) => balance(table, alive, recipe.maxKindRatio ?? 0, seed),
+      apply: (table, alive) =>
+        balance(table, alive, { classes: kindsOf(table), ratio: recipe.maxKindRatio ?? 0, seed }),
+    },
+    {
+      key: "balance_groups",
+      active: recipe.maxGroupRatio !== null,
+      locked: false,
+      apply: (table, alive) =>
+        balance(table, alive, { classes: groupsOf(table), ratio: recipe.maxGroupRatio ?? 0, seed }),
     },
   ];
 }
+
+const kindsOf = (table: FactTable): Classes => ({
+  count: table.kinds.length,
+  of: (step) => table.kind[step] as number,
+});
+
+const groupsOf = (table: FactTable): Classes => ({
+  count: table.groups.length,
+  of: (step) => table.group[table.stepRow[step] as number] as number,
+});
 
 function keepWhere(keeps: (table: FactTable, step: number) => boolean): StepStage["apply"] {
   return (table, alive) => {
@@ -80,35 +98,45 @@ function dropRepeated(table: FactTable, alive: Uint8Array): void {
   }
 }
 
-/** Cuts each kind to `ratio` times the rarest, by an even draw that stays the same while other stages move. */
-function balance(table: FactTable, alive: Uint8Array, ratio: number, seed: number): void {
-  const counts = new Uint32Array(table.kinds.length);
+/** What is balanced: how many classes there are, and the class of a step. */
+interface Classes {
+  count: number;
+  of(step: number): number;
+}
+
+/** Cuts each class to `ratio` times the rarest present, by an even draw that stays the same while other stages move. */
+function balance(
+  table: FactTable,
+  alive: Uint8Array,
+  { classes, ratio, seed }: { classes: Classes; ratio: number; seed: number },
+): void {
+  const counts = new Uint32Array(classes.count);
   for (let step = 0; step < alive.length; step++) {
-    if (alive[step] === 1)
-      counts[table.kind[step] as number] = (counts[table.kind[step] as number] as number) + 1;
+    if (alive[step] === 0) continue;
+    const one = classes.of(step);
+    counts[one] = (counts[one] as number) + 1;
   }
   const present = counts.filter((count) => count > 0);
   if (present.length === 0) return;
   const most = Math.floor(ratio * Math.min(...present));
-  for (let kind = 0; kind < counts.length; kind++) {
-    if ((counts[kind] as number) > most) thin(table, alive, { kind, most, seed });
+  for (let one = 0; one < counts.length; one++) {
+    if ((counts[one] as number) <= most) continue;
+    thin(table, alive, { isOf: (step) => classes.of(step) === one, most, seed });
   }
 }
 
 function thin(
   table: FactTable,
   alive: Uint8Array,
-  { kind, most, seed }: { kind: number; most: number; seed: number },
+  { isOf, most, seed }: { isOf(step: number): boolean; most: number; seed: number },
 ): void {
   const draws: number[] = [];
   for (let step = 0; step < alive.length; step++) {
-    if (alive[step] === 1 && table.kind[step] === kind) draws.push(drawOf(table, step, seed));
+    if (alive[step] === 1 && isOf(step)) draws.push(drawOf(table, step, seed));
   }
   const last = Float64Array.from(draws).sort()[most - 1] as number;
   for (let step = 0; step < alive.length; step++) {
-    if (alive[step] === 1 && table.kind[step] === kind && drawOf(table, step, seed) > last) {
-      alive[step] = 0;
-    }
+    if (alive[step] === 1 && isOf(step) && drawOf(table, step, seed) > last) alive[step] = 0;
   }
 }
 

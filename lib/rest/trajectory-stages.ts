@@ -1,6 +1,7 @@
 import type { FunnelStageKey } from "@/lib/domain/funnel";
 import type { RewardRule, SelectionRecipe } from "@/lib/domain/selection-recipe";
 import { type FactTable, lintMask } from "@/lib/rest/fact-table";
+import { mix } from "@/lib/rest/mix";
 
 /** `alive[row]` is 1 while the trajectory is in; a stage only ever clears. */
 export interface TrajectoryStage {
@@ -17,6 +18,7 @@ export type GoldVerdicts = ReadonlyMap<string, boolean>;
 export function trajectoryStages(
   recipe: SelectionRecipe,
   gold: GoldVerdicts | null,
+  seed: number,
 ): TrajectoryStage[] {
   const { reward, maxPerQuestion, minAgreement, lint } = recipe;
   const mask = lintMask(lint.rules);
@@ -60,6 +62,12 @@ export function trajectoryStages(
   }
   const apart = keepWhere((t, row) => t.evalOverlap[row] === 0);
   stages.push({ ...stage("evaluation_overlap", true, apart), locked: true });
+  const { maxShare } = recipe.replay;
+  stages.push(
+    stage("replay_share", recipe.data === "replay" && maxShare !== null, (table, alive) =>
+      thinEarlier(table, alive, { maxShare: maxShare ?? 1, seed }),
+    ),
+  );
   return stages;
 }
 
@@ -149,6 +157,26 @@ function answersOf(table: FactTable, rows: Uint32Array) {
     if (answer >= 0) counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return { counts, siblings };
+}
+
+/** Of e earlier and o own ones at most e ≤ share · (e + o) stay, drawn evenly and the same while other stages move. */
+function thinEarlier(
+  table: FactTable,
+  alive: Uint8Array,
+  { maxShare, seed }: { maxShare: number; seed: number },
+): void {
+  const earlier: number[] = [];
+  let own = 0;
+  for (let row = 0; row < alive.length; row++) {
+    if (alive[row] === 0) continue;
+    if (table.fromThisIteration[row] === 1) own++;
+    else earlier.push(row);
+  }
+  // A bound that is whole but for rounding is that whole number.
+  const most = Math.floor((maxShare * own) / (1 - maxShare) + 1e-9);
+  const draw = (row: number) => mix(seed, table.key[row] as number, 1);
+  const ordered = earlier.toSorted((a, b) => draw(a) - draw(b) || a - b);
+  for (const row of ordered.slice(most)) alive[row] = 0;
 }
 
 /** Of trajectories that repeat one another the best stays. */

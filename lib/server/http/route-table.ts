@@ -48,6 +48,15 @@ export const routeTable: Record<string, RouteRow> = {
     access: "viewer",
     body: { recipe: {} },
   },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/recipe-comparison": {
+    access: "viewer",
+    body: { a: {}, b: {} },
+  },
+  "GET /api/v1/projects/[projectId]/recipes": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/recipes": {
+    access: "researcher",
+    body: { name: "Strict", recipe: {} },
+  },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/batches": {
     access: "researcher",
     body: { recipe: {} },

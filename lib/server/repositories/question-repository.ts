@@ -109,6 +109,28 @@ export async function listSplitQuestions(
   return rows.map((row) => questionSchema.parse(row));
 }
 
+/** Every version of every set, oldest first. A version is frozen in the transaction that stores it. */
+export async function listQuestionSetVersionIds(projectId: string): Promise<string[]> {
+  const { rows } = await sql().query<{ id: string }>(
+    `SELECT id FROM "QuestionSetVersion" WHERE "projectId" = $1 ORDER BY id`,
+    [projectId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Texts of the validation and test questions of some versions, each once. */
+export async function readHeldOutTexts(
+  projectId: string,
+  versionIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql().query<{ text: string }>(
+    `SELECT DISTINCT text FROM "Question"
+     WHERE "projectId" = $1 AND "versionId" = ANY($2::uuid[]) AND split IN ('validation', 'test')`,
+    [projectId, versionIds],
+  );
+  return rows.map(({ text }) => text);
+}
+
 export async function findQuestion(
   projectId: string,
   questionId: string,

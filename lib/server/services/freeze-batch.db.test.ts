@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
+import { practiceRecipe, selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 import { sql } from "@/lib/server/db";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { freezeFirstBatch } from "@/lib/server/services/finish-ranking";
@@ -36,7 +36,7 @@ it("makes one first batch when two workers look at once", async () => {
 it("keeps no facts of a ranking that is still under way", async () => {
   const { projectId, iterationId, scoringRunId } = project;
   const stepCount = async () =>
-    (await loadSelectionFacts(projectId, iterationId, false)).table.stepIndex.length;
+    (await loadSelectionFacts(projectId, iterationId, practiceRecipe)).table.stepIndex.length;
   const all = await stepCount();
   await sql().query(
     `DELETE FROM "SelectionFact" WHERE "projectId" = $1 AND "scoringRunId" = $2 AND "stepIndex" > 3`,

@@ -37,7 +37,7 @@ export async function freezeBatch(command: {
 }): Promise<{ batchId: string; manifestSha256: string; exampleCount: number }> {
   const { projectId, iterationId, recipe, actor, isFirst = false } = command;
   if (actor.kind === "user") refuseGold(recipe);
-  const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
+  const facts = await loadSelectionFacts(projectId, iterationId, recipe);
   if (facts.iteration.state !== "in_review") throw notInReview();
   const seed = selectionSeed(facts);
   const selection = evaluateRecipe(facts.table, recipe, {
@@ -90,6 +90,9 @@ const notInReview = () =>
 const frozenMeanwhile = () =>
   new AppError("conflict", "Another revision was frozen at the same moment. Look at it first.");
 
+/** Under which the recipes of frozen batches are kept; what people save has names of their own. */
+export const frozenRecipeName = "Selection";
+
 function storeRecipe(
   projectId: string,
   recipe: SelectionRecipe,
@@ -99,7 +102,7 @@ function storeRecipe(
     projectId,
     recipeId: newId(),
     versionId: newId(),
-    name: "Selection",
+    name: frozenRecipeName,
     body: recipe,
     hash: sha256(canonicalJson(recipe)),
     createdById,

@@ -1,8 +1,8 @@
 import type { StepFact, TrajectoryFact } from "@/lib/domain/selection-fact";
+import type { SelectionRecipe } from "@/lib/domain/selection-recipe";
 import { AppError } from "@/lib/errors";
 import { comparableAnswer, normaliseAnswer } from "@/lib/rest/answer-match";
 import { createFactTableBuilder, type FactTable } from "@/lib/rest/fact-table";
-import { createOverlapIndex } from "@/lib/rest/question-overlap";
 import { effectiveStep } from "@/lib/reward/effective-step";
 import { findEarlierIterations } from "@/lib/server/repositories/earlier-iteration-reader";
 import {
@@ -15,11 +15,11 @@ import {
   findIteration,
   type IterationRecord,
 } from "@/lib/server/repositories/iteration-repository";
-import { listSplitQuestions } from "@/lib/server/repositories/question-repository";
 import {
   findScoringRun,
   type ScoringRunRecord,
 } from "@/lib/server/repositories/scoring-repository";
+import { readEvaluationOverlap } from "@/lib/server/services/evaluation-overlap";
 
 export interface SelectionFacts {
   iteration: IterationRecord;
@@ -43,7 +43,7 @@ const cachedRuns = 6;
 export async function loadSelectionFacts(
   projectId: string,
   iterationId: string,
-  withReplay: boolean,
+  data: Pick<SelectionRecipe, "data" | "replay">,
 ): Promise<SelectionFacts> {
   const iteration = await findIteration(projectId, iterationId);
   if (!iteration) throw new AppError("not_found", "This iteration is not in the project.");
@@ -60,9 +60,11 @@ export async function loadSelectionFacts(
     overriddenIds: new Set(),
   };
   const builder = createFactTableBuilder();
-  const overlaps = await overlapOf(iteration);
-  const earlier = withReplay ? await findEarlierIterations(iteration) : [];
-  for (const source of [...earlier, iteration]) {
+  const overlaps = await readEvaluationOverlap(projectId);
+  const earlier = data.data === "replay" ? await findEarlierIterations(iteration) : [];
+  const { generations } = data.replay;
+  const replayed = earlier.filter((one) => generations?.includes(one.generation) ?? true);
+  for (const source of [...replayed, iteration]) {
     const scoringRunId = source.primaryScoringRunId;
     if (!scoringRunId) continue;
     await addFacts(facts, builder, { source, scoringRunId, overlaps });
@@ -129,30 +131,4 @@ async function cachedStepFacts(run: ScoringRunRecord): Promise<Map<string, StepF
   const oldest = stepFactCache.keys().next().value;
   if (stepFactCache.size > cachedRuns && oldest) stepFactCache.delete(oldest);
   return facts;
-}
-
-/**
- * Whether a question also stands on a held-out side of the set it is grown from or of one it is evaluated on: always both
- * sides, since a set that this plan leaves alone is looked at by another.
- */
-async function overlapOf(iteration: IterationRecord): Promise<(question: string) => boolean> {
-  const { plan, projectId } = iteration;
-  const versionIds = new Set([
-    plan.questionSetVersionId,
-    ...plan.evaluation.map((set) => set.questionSetVersionId),
-  ]);
-  const texts: string[] = [];
-  for (const versionId of versionIds) {
-    for (const split of ["validation", "test"] as const) {
-      const questions = await listSplitQuestions(projectId, versionId, split, null);
-      texts.push(...questions.map((question) => question.text));
-    }
-  }
-  const index = createOverlapIndex(texts);
-  const known = new Map<string, boolean>();
-  return (question) => {
-    const found = known.get(question) ?? index(question);
-    known.set(question, found);
-    return found;
-  };
 }

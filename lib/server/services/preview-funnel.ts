@@ -43,7 +43,7 @@ export async function previewFunnel({
   iterationId: string;
   recipe: SelectionRecipe;
 }): Promise<Funnel> {
-  const facts = await loadSelectionFacts(projectId, iterationId, recipe.data === "replay");
+  const facts = await loadSelectionFacts(projectId, iterationId, recipe);
   const { funnel } = evaluateRecipe(facts.table, recipe, {
     seed: selectionSeed(facts),
   });

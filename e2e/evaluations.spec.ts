@@ -69,18 +69,18 @@ test("a look at a test split is announced, and a locked one is refused with its 
 }) => {
   await page.goto("/evaluations");
   const splits = panel(page, "Test splits");
-  await splits.getByRole("button", { name: "Lock" }).first().click();
+  await splits.getByRole("button", { name: "Lock", exact: true }).first().click();
   const dialog = page.getByRole("dialog", { name: /^Lock the test split/ });
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Kept for the last generation.");
-  await dialog.getByRole("button", { name: "Lock" }).click();
+  await dialog.getByRole("button", { name: "Lock", exact: true }).click();
   await expect(splits.getByText("Kept for the last generation.")).toBeVisible();
 
   await page.getByRole("button", { name: "Evaluate a policy" }).first().click();
   const form = page.getByRole("dialog", { name: "Evaluate a policy" });
   await form.getByRole("combobox", { name: "Questions" }).click();
   await page.getByRole("option", { name: /test/ }).first().click();
-  await expect(form.getByText("this test split is locked")).toBeVisible();
-  await expect(form.getByRole("button", { name: "Evaluate", exact: true })).toBeDisabled();
+  await expect(form.getByText(/^Questions: this test split is locked/)).toBeVisible();
+  await expect(form.getByRole("button", { name: /^Evaluate/ })).toBeDisabled();
   await form.getByRole("button", { name: "Cancel" }).click();
 
   await splits.getByRole("button", { name: "Unlock" }).first().click();

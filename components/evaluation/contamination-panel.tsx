@@ -29,7 +29,7 @@ export function ContaminationPanel({
 }: ContaminationPanelProps) {
   const { data, error } = useQuery(contaminationQuery(projectId, { questionSetVersionId, split }));
   return (
-    <Panel title="Evaluation questions in training" aside={data ? checkedWords(data) : ""}>
+    <Panel title="Evaluation questions in training">
       {data ? (
         <Found contamination={data} />
       ) : error ? (
@@ -43,7 +43,7 @@ export function ContaminationPanel({
 
 function checkedWords({ checked }: Contamination): string {
   const { trainingQuestions, exampleTexts, retrievedTexts } = checked;
-  return `${formatPlural(trainingQuestions, "training question")}, ${formatPlural(exampleTexts, "target")}, ${formatPlural(retrievedTexts, "retrieved text")} read`;
+  return `${formatPlural(trainingQuestions, "training question")}, ${formatPlural(exampleTexts, "target")}, ${formatPlural(retrievedTexts, "retrieved text")}`;
 }
 
 const placeWords: Record<ContaminationCase["place"], string> = {
@@ -81,7 +81,8 @@ function Found({ contamination }: { contamination: Contamination }) {
         </ul>
       )}
       <PanelFoot>
-        Questions by likeness; in text word for word, references from four words on (
+        Read: {checkedWords(contamination)}. Questions by likeness, which selection leaves out; text
+        word for word, references from four words on (
         {formatNumber(contamination.distinctiveReferences)} of them).
         {!contamination.complete && " There was more text than is read at once."}{" "}
         {cases.length > fewest && (

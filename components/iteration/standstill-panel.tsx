@@ -1,10 +1,12 @@
 import { StageGlyph } from "@/components/chart/stage-glyph";
+import { BudgetForm } from "@/components/iteration/budget-form";
 import { ResumeButton } from "@/components/iteration/resume-button";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatNumber } from "@/lib/client/format";
 import type { IterationDetail, StageProgress } from "@/lib/contracts/iteration";
+import { hasLimit } from "@/lib/domain/budget";
 
 const stageNouns: Record<StageProgress["key"], string> = {
   grow: "growth",
@@ -65,6 +67,7 @@ export function StandstillPanel({
           </p>
         )}
         <Progressed stage={stage} />
+        {hasLimit(detail.budget) && <BudgetForm projectId={projectId} detail={detail} />}
         <ResumeButton
           projectId={projectId}
           iterationId={detail.summary.id}

@@ -7,7 +7,7 @@ import {
   timeSchema,
 } from "@/lib/contracts/figure";
 import { iterationStateSchema } from "@/lib/domain/iteration-state";
-import { iterationPlanSchema, trainingKindSchema } from "@/lib/domain/plan";
+import { budgetSchema, iterationPlanSchema, trainingKindSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
@@ -229,6 +229,8 @@ export const iterationDetailSchema = z.object({
     tokens: z.int().nonnegative(),
     costMicros: z.int().nonnegative(),
   }),
+  /** As it stands: the plan's, or as it was changed since. */
+  budget: budgetSchema,
   failures: z.array(z.object({ code: z.string(), count: z.int().positive() })),
   batch: batchSummarySchema.nullable(),
   /** Why approval is off; null: it is on. */

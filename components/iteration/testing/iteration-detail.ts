@@ -99,6 +99,7 @@ export function iterationDetail(change: Partial<IterationDetail> = {}): Iteratio
     ],
     parent: { policyVersionId: id(1), size: "L", generation: 2, model: "l-2" },
     calls: { made: 21946, limit: 120_000, tokens: 1, costMicros: 0 },
+    budget: { calls: 120_000, tokens: null, costMicros: null },
     failures: [],
     batch,
     approvalBlockedBecause: null,

@@ -67,6 +67,10 @@ export const routeTable: Record<string, RouteRow> = {
     body: { cancelTraining: true },
   },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/resume": { access: "researcher" },
+  "PUT /api/v1/projects/[projectId]/iterations/[iterationId]/budget": {
+    access: "researcher",
+    body: { calls: 10 },
+  },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/decision": {
     access: "researcher",
     body: { decision: "accept", reason: "a clear gain" },

@@ -41,3 +41,29 @@ export async function writeEndpointHealth(
     [projectId, endpointId, health.circuit, health.failureCount, health.reason, health.retryAt, at],
   );
 }
+
+/** An endpoint that holds its callers back. */
+export interface ThrottledEndpoint {
+  endpointId: string;
+  name: string;
+  /** Calls at once now, and as it is set to. */
+  limit: number;
+  max: number;
+  /** Null: it goes on, but slower. */
+  pausedUntil: Date | null;
+}
+
+/** Those that asked for a pause, or refused a call within the last minute and are called less since. */
+export async function listThrottled(projectId: string): Promise<Map<string, ThrottledEndpoint>> {
+  const { rows } = await sql().query<ThrottledEndpoint>(
+    `SELECT h."endpointId", e.name, least(h.concurrency, l.max) AS limit, l.max,
+       CASE WHEN h."pausedUntil" > now() THEN h."pausedUntil" END AS "pausedUntil"
+     FROM "EndpointHealth" h
+     JOIN "Endpoint" e ON e."projectId" = h."projectId" AND e.id = h."endpointId"
+     CROSS JOIN LATERAL (SELECT coalesce((e.limits->>'maxConcurrency')::int, 16) AS max) l
+     WHERE h."projectId" = $1 AND h.concurrency IS NOT NULL AND (h."pausedUntil" > now()
+       OR (h.concurrency < l.max AND h."rateLimitedAt" > now() - interval '60 s'))`,
+    [projectId],
+  );
+  return new Map(rows.map((row) => [row.endpointId, row]));
+}

@@ -191,24 +191,6 @@ export async function hasOpenTrajectories(
   return rowCount !== 0;
 }
 
-export interface Spending {
-  calls: number;
-  tokens: number;
-  costMicros: number;
-}
-
-/** What the attempts of one run have used so far, from the ledger: calls to models, and what searches cost as well. */
-export async function readSpending(projectId: string, runId: string): Promise<Spending> {
-  const { rows } = await sql().query<Spending>(
-    `SELECT (count(c.id) FILTER (WHERE c.role <> 'search'))::int AS calls, coalesce(sum(c."promptTokens" + c."completionTokens"), 0)::float8 AS tokens,
-       coalesce(sum(c."costMicros"), 0)::float8 AS "costMicros"
-     FROM "Trajectory" t JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id
-     WHERE t."projectId" = $1 AND t."runId" = $2`,
-    [projectId, runId],
-  );
-  return rows[0] ?? { calls: 0, tokens: 0, costMicros: 0 };
-}
-
 /** Gives up what has not begun, with the budget as its reason. @returns how many. */
 export async function failUnbegun(
   projectId: string,

@@ -27,7 +27,10 @@ interface JudgeQuestion {
   schema: unknown;
 }
 
-/** One call to the reward model. A failure for good is an answer here; a stop is not, and rejects. */
+/** A stop and a spent budget say nothing of what was asked: it is asked later. */
+export const isPutOff = ({ code }: RolloutError) => code === "cancelled" || code === "budget";
+
+/** One call to the reward model. A failure for good is an answer here; what is put off is not, and rejects. */
 export async function askJudge(
   record: RolloutRecord,
   context: ScoringContext,
@@ -58,7 +61,7 @@ export async function askJudge(
     });
     return { reply: reply.text, call };
   } catch (error) {
-    if (error instanceof RolloutError && error.code !== "cancelled") return { reply: error, call };
+    if (error instanceof RolloutError && !isPutOff(error)) return { reply: error, call };
     throw error;
   }
 }

@@ -109,6 +109,7 @@ export async function getIteration({
     stages: progress.stages,
     parent: labelOf(parent),
     calls: progress.calls,
+    budget: progress.budget,
     failures: progress.failures,
     batch: batchSummary,
     approvalBlockedBecause: approvalBlock(row, plan, batch, gate),

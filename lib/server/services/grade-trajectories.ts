@@ -20,10 +20,12 @@ import {
 } from "@/lib/server/repositories/model-call-repository";
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
+import { isPutOff } from "@/lib/server/services/ask-judge";
 import { openGrader } from "@/lib/server/services/open-model";
 import { pause } from "@/lib/server/services/pause";
 import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { settleAll } from "@/lib/server/services/settle-all";
+import { withinBudget } from "@/lib/server/services/watch-budget";
 
 interface Graded {
   verdicts: VerdictRow[];
@@ -57,16 +59,19 @@ interface GradingContext {
 
 /** Grades draft and final answer of each finished trajectory against its question's references. */
 export async function gradeTrajectories(
-  job: Pick<JobData<"grade">, "projectId" | "graderRunId" | "trajectoryIds">,
+  job: Pick<JobData<"grade">, "projectId" | "graderRunId" | "trajectoryIds"> & {
+    iterationId: string | null;
+  },
   signal: AbortSignal,
 ): Promise<void> {
   const run = await findGraderRun(job.projectId, job.graderRunId);
   if (!run) return;
   const records = await loadAnswers(job.projectId, job.trajectoryIds);
   const questionIds = records.flatMap((record) => record.questionId ?? []);
+  const grader = await openGrader(job.projectId, run.endpointId, run.model);
   const context: GradingContext = {
     run,
-    grader: await openGrader(job.projectId, run.endpointId, run.model),
+    grader: { complete: withinBudget(job, (request) => grader.complete(request)) },
     references: await readReferences(job.projectId, [...new Set(questionIds)]),
     stored: await readStoredVerdicts(job.projectId, job.graderRunId, job.trajectoryIds),
     signal,
@@ -197,7 +202,7 @@ async function judge(record: RolloutRecord, answer: string, work: JudgeWork): Pr
     const correct = parseGrade(reply.text);
     return { correct, parseStatus: correct === null ? "unparsed" : "parsed" };
   } catch (error) {
-    if (error instanceof RolloutError && error.code !== "cancelled") {
+    if (error instanceof RolloutError && !isPutOff(error)) {
       return { correct: null, parseStatus: "failed" };
     }
     throw error;

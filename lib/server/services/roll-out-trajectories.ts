@@ -7,6 +7,7 @@ import type { CalledModel } from "@/lib/domain/model-call";
 import type { RunSettings } from "@/lib/domain/run-settings";
 import type { StepCommit } from "@/lib/domain/step";
 import type { StepKind } from "@/lib/domain/step-kind";
+import { RolloutError } from "@/lib/errors";
 import { GroupCommit } from "@/lib/server/adapters/group-commit";
 import { newId } from "@/lib/server/adapters/ids";
 import type { JobData } from "@/lib/server/adapters/queue";
@@ -36,6 +37,7 @@ import { openPolicyModel } from "@/lib/server/services/open-model";
 import { openSearchTool } from "@/lib/server/services/open-search-tool";
 import { settleAll } from "@/lib/server/services/settle-all";
 import { stopGrowthOverBudget } from "@/lib/server/services/stop-growth-over-budget";
+import { withinBudget } from "@/lib/server/services/watch-budget";
 
 // Steps of trajectories that run beside each other are stored together: one commit for many.
 // While the database is away they wait: what a model answered is not asked for again.
@@ -61,6 +63,8 @@ interface RunContext {
   searchToolId: string;
   prompts: Record<StepKind, StepPrompt>;
   signal: AbortSignal;
+  /** Why an evaluation has to wait for a larger budget; null: it has not. */
+  overBudget: RolloutError | null;
 }
 
 /**
@@ -84,6 +88,7 @@ export async function rollOutTrajectories(
   const context = await openRun(run, claimToken, signal);
   const records = await loadRollouts(job.projectId, held);
   await settleAll(records.map((record) => rollOutOne(record, context).catch(letGo)));
+  if (context.overBudget) throw context.overBudget;
   // A step of the holder before may have come in after this one had read where the trajectory stood: then it is read again.
   const open = await findHeldTrajectories(job.projectId, held, claimToken);
   if (open.length) throw new Error(`stopped before ${open.length} trajectories were finished`);
@@ -108,7 +113,8 @@ async function openRun(
   return {
     run,
     claimToken,
-    policy,
+    policy: { ...policy, sample: withinBudget(run, (request) => policy.sample(request)) },
+    overBudget: null,
     calledModel: { role: "policy", endpointId: version.endpointId, model: version.model },
     search: search.tool,
     searchName: search.name,
@@ -212,7 +218,10 @@ async function finish(
     model: context.searchName,
     searchToolId: context.searchToolId,
   };
-  if (outcome.errorCode === "cancelled") {
+  const isPut = outcome.errorCode === "budget" && context.run.purpose !== "growth";
+  // An evaluation without some of its answers says nothing: it is put off, where a growth does with what it has.
+  if (isPut) context.overBudget = new RolloutError("budget", outcome.errorMessage ?? "");
+  if (outcome.errorCode === "cancelled" || isPut) {
     await insertModelCalls([
       looseEntry(record, context.calledModel, looseAttempts),
       looseEntry(record, searched, looseSearchAttempts),

@@ -28,6 +28,7 @@ import { rankSteps } from "@/lib/server/services/rank-steps";
 import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { scoreWhole } from "@/lib/server/services/score-whole";
 import { settleAll } from "@/lib/server/services/settle-all";
+import { withinBudget } from "@/lib/server/services/watch-budget";
 
 const scoringCommits = new GroupCommit<
   { scoring: TrajectoryScoring; call: LedgerEntry | null },
@@ -81,7 +82,7 @@ async function openScoring(run: ScoringRunRecord, signal: AbortSignal): Promise<
     run,
     rubric: rubric.rubric,
     maxSearches: growth.settings.search.maxSearches,
-    reward,
+    reward: { complete: withinBudget(run, (request) => reward.complete(request)) },
     rankInstructions: prompts.rank.instructions,
     scoreInstructions: prompts.score.instructions,
     signal,

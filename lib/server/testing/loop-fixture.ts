@@ -1,4 +1,5 @@
 import { endpointLimitsSchema, endpointPricesSchema } from "@/lib/domain/endpoint";
+import type { EndpointKind } from "@/lib/domain/endpoint-kind";
 import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
 import { newId } from "@/lib/server/adapters/ids";
 import { withTransaction } from "@/lib/server/db";
@@ -8,17 +9,22 @@ import { insertPolicy, insertPolicyVersion } from "@/lib/server/repositories/pol
 import { insertProject } from "@/lib/server/repositories/project-repository";
 import { insertQuestionSet } from "@/lib/server/repositories/question-repository";
 import { insertCorpusSearchTool } from "@/lib/server/repositories/search-tool-repository";
+import { sealEndpointSecret } from "@/lib/server/services/endpoint-secret";
 import { insertProjectDefaults } from "@/lib/server/services/project-defaults";
 
 const places = ["Palermo", "Recife", "Ghent", "Cebu", "Agra", "Cusco", "Bergen", "Timbuktu"];
 
 export interface LoopProject {
   projectId: string;
+  endpointId: string;
   plan: SeriesPlan;
 }
 
 /** A project with all that a loop needs, on the given endpoint: questions are answered by the page of their place. */
-export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
+export async function createLoopProject(
+  baseUrl: string,
+  { kind = "other", apiKey = "" }: { kind?: EndpointKind; apiKey?: string } = {},
+): Promise<LoopProject> {
   const projectId = newId();
   const ids = {
     endpointId: newId(),
@@ -33,9 +39,9 @@ export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
       projectId,
       id: ids.endpointId,
       name: "Scripted",
-      kind: "other",
+      kind,
       baseUrl,
-      secret: null,
+      secret: sealEndpointSecret({ projectId, endpointId: ids.endpointId }, apiKey),
       models: ["base"],
       isPractice: false,
       allowPrivateAddress: true,
@@ -72,7 +78,11 @@ export async function createLoopProject(baseUrl: string): Promise<LoopProject> {
     return defaults.rubricVersionId;
   });
   const questionSetVersionId = await insertPlaces(projectId);
-  return { projectId, plan: planOf({ ...ids, rubricVersionId, questionSetVersionId }) };
+  return {
+    projectId,
+    endpointId: ids.endpointId,
+    plan: planOf({ ...ids, rubricVersionId, questionSetVersionId }),
+  };
 }
 
 async function insertPlaces(projectId: string): Promise<string> {

@@ -14,8 +14,7 @@ export const capabilityWords: Record<CapabilityKey, { title: string; fallback: s
   seed: { title: "Seed", fallback: "Else runs are stored and cannot be repeated exactly." },
   fine_tuning: {
     title: "Fine-tuning",
-    fallback:
-      "Else an external trainer, exemplars in context, or another endpoint trains.",
+    fallback: "Else an external trainer, exemplars in context, or another endpoint trains.",
   },
   usage: {
     title: "Token counts",

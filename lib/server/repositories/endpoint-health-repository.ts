@@ -56,12 +56,12 @@ export interface ThrottledEndpoint {
 /** Those that asked for a pause, or refused a call within the last minute and are called less since. */
 export async function listThrottled(projectId: string): Promise<Map<string, ThrottledEndpoint>> {
   const { rows } = await sql().query<ThrottledEndpoint>(
-    `SELECT h."endpointId", e.name, least(h.concurrency, l.max) AS limit, l.max,
+    `SELECT h."endpointId", e.name, least(coalesce(h.concurrency, l.max), l.max) AS limit, l.max,
        CASE WHEN h."pausedUntil" > now() THEN h."pausedUntil" END AS "pausedUntil"
      FROM "EndpointHealth" h
      JOIN "Endpoint" e ON e."projectId" = h."projectId" AND e.id = h."endpointId"
      CROSS JOIN LATERAL (SELECT coalesce((e.limits->>'maxConcurrency')::int, 16) AS max) l
-     WHERE h."projectId" = $1 AND h.concurrency IS NOT NULL AND (h."pausedUntil" > now()
+     WHERE h."projectId" = $1 AND (h."pausedUntil" > now()
        OR (h.concurrency < l.max AND h."rateLimitedAt" > now() - interval '60 s'))`,
     [projectId],
   );

@@ -1,4 +1,3 @@
-import type { AdaptiveLimit } from "@/lib/domain/adaptive-limit";
 import type { ToldLimits } from "@/lib/domain/rate-limit";
 import type { SlotHolder } from "@/lib/domain/slot-grant";
 import { sql } from "@/lib/server/db";
@@ -10,7 +9,7 @@ export interface EndpointKey {
 
 /** What all workers know of an endpoint's load. */
 export interface EndpointThrottle {
-  /** Null: it was never taken back, so the configured limit holds. */
+  /** Null: nothing holds it back, so the configured limit holds. */
   concurrency: number | null;
   decreasedAt: Date | null;
   pausedUntil: Date | null;
@@ -70,7 +69,7 @@ export async function dropSlotHolder(key: EndpointKey, holderId: string): Promis
 /** Keeps the limit, and what was heard anew: what is null leaves what stands. */
 export async function writeEndpointThrottle(
   key: EndpointKey,
-  limit: AdaptiveLimit,
+  limit: { concurrency: number | null; decreasedAtMs: number | null },
   heard: { rateLimitedAt: Date | null; pausedUntil: Date | null; told: ToldLimits | null },
 ): Promise<void> {
   await sql().query(
@@ -81,7 +80,7 @@ export async function writeEndpointThrottle(
     [
       key.projectId,
       key.endpointId,
-      limit.limit,
+      limit.concurrency,
       limit.decreasedAtMs === null ? null : new Date(limit.decreasedAtMs),
       heard.rateLimitedAt,
       heard.pausedUntil,

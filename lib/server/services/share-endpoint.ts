@@ -40,7 +40,9 @@ export function shareEndpoint(key: EndpointKey, max: number): ShareEndpoint {
       const granted = wanted === 0 ? 0 : grantFor(after.limit, own, others, turn);
       if (wanted === 0) await dropSlotHolder(key, id);
       else await putSlotHolder(key, { ...own, granted });
-      await writeEndpointThrottle(key, after, report);
+      // What is not held back follows when the endpoint is set to more.
+      const concurrency = after.limit < max ? after.limit : null;
+      await writeEndpointThrottle(key, { ...after, concurrency }, report);
       const all = others.reduce((sum, other) => sum + other.granted, granted);
       const share = all === 0 ? 1 : granted / all;
       return { granted, share, pausedUntil: throttle.pausedUntil };

@@ -5,3 +5,11 @@ import { budgetSchema } from "@/lib/domain/plan";
 export const changeBudgetSchema = budgetSchema;
 export type ChangeBudget = z.input<typeof changeBudgetSchema>;
 export const budgetReplySchema = z.object({ budget: budgetSchema });
+
+/** Model calls of an iteration so far, and how many it may make; null: no limit. */
+export const callTotalsSchema = z.object({
+  made: z.int().nonnegative(),
+  limit: z.int().nullable(),
+  tokens: z.int().nonnegative(),
+  costMicros: z.int().nonnegative(),
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callTotalsSchema } from "@/lib/contracts/budget";
 import {
   actorSchema,
   differenceFigureSchema,
@@ -223,12 +224,7 @@ export const iterationDetailSchema = z.object({
   resumable: z.boolean(),
   stages: z.array(stageProgressSchema),
   parent: policyLabelSchema,
-  calls: z.object({
-    made: z.int().nonnegative(),
-    limit: z.int().nullable(),
-    tokens: z.int().nonnegative(),
-    costMicros: z.int().nonnegative(),
-  }),
+  calls: callTotalsSchema,
   /** As it stands: the plan's, or as it was changed since. */
   budget: budgetSchema,
   failures: z.array(z.object({ code: z.string(), count: z.int().positive() })),

@@ -29,7 +29,7 @@ function parentFor(key: ExperimentKey, base: IterationPlan, { policies }: Launch
 }
 
 /** The plan's rules name a place among the siblings; the form has arms and seeds. */
-function ownFaults(faults: readonly PlanFault[], seeds: number[] | null): PlanFault[] {
+function faultsOf(faults: readonly PlanFault[], seeds: number[] | null): PlanFault[] {
   const bad = "Whole numbers, each once, parted by commas: 11, 12, 13.";
   const rest = faults.map((fault) =>
     fault.field.startsWith("generations") ? { ...fault, field: "arms" } : fault,
@@ -52,19 +52,18 @@ export function useExperimentForm(projectId: string, options: LaunchOptions, sta
     () => siblingsOf({ key, base, arms, seeds: seeds ?? startSeeds }),
     [key, base, arms, seeds],
   );
-  const launch = usePlanLaunch(plan, { projectId, idempotencyKey, hrefOf: experimentHref });
-  const faults = ownFaults(launch.faults, seeds);
+  const launch = usePlanLaunch(plan, {
+    projectId,
+    idempotencyKey,
+    ownFaults: (faults) => faultsOf(faults, seeds),
+    hrefOf: experimentHref,
+  });
   const choose = (next: ExperimentKey) => {
     const parent = parentFor(next, base, options);
     setKey(next);
     setBase(parent);
     setArms(armsOf(next, parent));
   };
-  const broken = seeds === null ? "Cannot launch yet: check the seeds." : null;
-  const blocked = broken ?? launch.blocked;
-  const submit = () => {
-    if (blocked === null) launch.submit();
-  };
   const state = { key, choose, base, setBase, arms, setArms, seedText, setSeedText, seeds, plan };
-  return { ...launch, ...state, faults, blocked, submit };
+  return { ...launch, ...state };
 }

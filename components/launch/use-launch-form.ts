@@ -38,19 +38,22 @@ function blockOf(
 interface PlanLaunch {
   projectId: string;
   idempotencyKey: string;
+  /** What only the form can say of what is typed, and how it calls the plan's fields. */
+  ownFaults?: (faults: PlanFault[]) => PlanFault[];
   /** Where to go once it is launched. */
   hrefOf: (launched: { seriesId: string; iterationIds: string[] }) => string;
 }
 
 /** What a plan will take, what is wrong with it, and its launch. */
-export function usePlanLaunch(plan: SeriesPlan, { projectId, idempotencyKey, hrefOf }: PlanLaunch) {
+export function usePlanLaunch(plan: SeriesPlan, form: PlanLaunch) {
+  const { projectId, idempotencyKey, hrefOf, ownFaults = (faults) => faults } = form;
   const router = useRouter();
   const { mayLaunch } = useShell();
   const own = usePlanFaults(plan);
   const sound = useDebounced(useLastSound(plan, own), debounceMs);
   const estimate = useQuery(estimateQuery(projectId, sound));
   const updating = estimate.isPlaceholderData || (sound !== plan && own.length === 0);
-  const faults = [...own, ...(estimate.data?.faults ?? [])];
+  const faults = ownFaults([...own, ...(estimate.data?.faults ?? [])]);
   const launch = useLaunchSeries(projectId, idempotencyKey);
   const { unread, tell: tellUnread } = useUnreadNumbers();
   const blocked = blockOf(faults, unread, mayLaunch);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
 import { sql } from "@/lib/server/db";
 import { findCurrentVersion, findPolicyBySize } from "@/lib/server/repositories/policy-repository";
+import { getExperiment } from "@/lib/server/services/get-experiment";
 import { launchSeries } from "@/lib/server/services/launch-series";
+import { stopExperiment } from "@/lib/server/services/stop-experiment";
+import { resumeIteration } from "@/lib/server/services/stop-iteration";
 import { createLoopProject, type LoopProject } from "@/lib/server/testing/loop-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import {
@@ -61,6 +64,16 @@ async function untilEnded(seriesId: string): Promise<ArmRow[]> {
   }
 }
 
+async function until(iterationId: string | undefined, state: string): Promise<void> {
+  for (;;) {
+    const { rows } = await sql().query(`SELECT state FROM "Iteration" WHERE id = $1`, [
+      iterationId,
+    ]);
+    if (rows[0]?.state === state) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 const countOf = async (from: string, values: unknown[]) =>
   Number((await sql().query(`SELECT count(*) FROM ${from}`, values)).rows[0].count);
 
@@ -98,6 +111,46 @@ describe("the arms of an ablation", () => {
     expect(await countOf(checks, [projectId, "false"])).toBe(0);
     expect(await countOf(checks, [projectId, "true"])).toBeGreaterThan(0);
     expect(endpoint.jobs.map((job) => job.lines.length)).toEqual([96, 64, 96, 64]);
+    const { measures, siblings, running } = await getExperiment({ projectId, seriesId });
+    expect(running).toBe(false);
+    expect(siblings.map(({ label, seed }) => `${label} ${seed}`)).toEqual([
+      ...["Tiny 3", "With checks 3", "Without checks 3"],
+      ...["Tiny 4", "With checks 4", "Without checks 4"],
+    ]);
+    expect(siblings[0]?.reason).toContain("examples");
+    expect(siblings[2]?.calls).toBeLessThan(siblings[1]?.calls ?? 0);
+    // The reference failed: the others stand there with their gains, and nothing is compared with it.
+    expect(measures).toMatchObject([
+      {
+        split: "validation",
+        testLooks: null,
+        arms: [
+          { label: "Tiny", accuracy: { value: null }, seeds: [] },
+          { label: "With checks", accuracy: { value: 1, n: 8 }, gain: { value: 0, n: 8 } },
+          { label: "Without checks", toReference: null, seeds: [{ seed: 3 }, { seed: 4 }] },
+        ],
+      },
+    ]);
+  }, 90_000);
+
+  it("are all stopped at once, and each can be resumed by itself", async () => {
+    const project = await createLoopProject(endpoint.baseUrl);
+    const { projectId } = project;
+    const actor = { kind: "cli" } as const;
+    endpoint.setFault(({ block }, response) => {
+      if (block.kind !== "answer") return false;
+      setTimeout(() => response.destroy(), 3000);
+      return true;
+    });
+    const arms = [{ label: "One" }, { label: "Two", trajectoriesPerQuestion: 1 }];
+    const { seriesId, iterationIds } = await launch(project, ablation(project.plan, arms), "stop");
+    await until(iterationIds[0], "growing");
+    expect(await stopExperiment({ projectId, actor, seriesId })).toEqual({ stopped: 2 });
+    endpoint.setFault(null);
+    await resumeIteration({ projectId, actor, iterationId: iterationIds[1] ?? "" });
+    await until(iterationIds[1], "done");
+    const detail = await getExperiment({ projectId, seriesId });
+    expect(detail.siblings.map(({ state }) => state)).toEqual(["cancelled", "done"]);
   }, 90_000);
 
   it("train on the data that their parent came from, where an arm asks for earlier iterations", async () => {

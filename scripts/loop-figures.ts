@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type SelectionArm, selectionArms } from "@/lib/domain/selection-recipe";
 import { serverEnv } from "@/lib/server/env";
+import { readKeptExperiments } from "@/scripts/experiment/kept-results";
+import { withExperiments } from "@/scripts/figures/experiment-section";
 import { type FigureRun, figureRuns } from "@/scripts/figures/figure-runs";
 import { sourceFingerprint } from "@/scripts/figures/fingerprint";
 import { type KeptRun, keptRunSchema, RunStore } from "@/scripts/figures/kept-run";
@@ -55,7 +57,8 @@ try {
     const store = new RunStore(join(serverEnv().dataDir, "figures"), fingerprint, keptRunSchema);
     for (const run of figureRuns(seeds, arms)) runs.set(run.name, await finished(run, store));
   });
-  await writeFile(out, resultsPage({ runs, seeds, arms, cores: availableParallelism() }));
+  const page = resultsPage({ runs, seeds, arms, cores: availableParallelism() });
+  await writeFile(out, withExperiments(page, await readKeptExperiments(projectDir)));
   progress.say(`\nwritten: ${out}`);
   process.exit(0);
 } catch (error) {

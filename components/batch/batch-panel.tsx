@@ -14,6 +14,8 @@ import type { BatchSummary, IterationDetail } from "@/lib/contracts/iteration";
 
 const ExamplesDialog = dynamic(() => import("@/components/batch/examples-dialog"), { ssr: false });
 
+const ExportMenu = dynamic(() => import("@/components/batch/export-menu"), { ssr: false });
+
 type FrozenBatch = BatchSummary & { manifestSha256: string };
 const sampleSize = 20;
 
@@ -80,6 +82,7 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
             Open {formatPlural(batch.exampleCount, "example")}
           </Button>
           <Button onClick={() => open(sampleSize)}>Sample {sampleSize}</Button>
+          {batch.status === "approved" && <ExportMenu projectId={projectId} batchId={batch.id} />}
         </div>
       </PanelBody>
       <Drift batch={batch} />

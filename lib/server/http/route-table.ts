@@ -5,6 +5,8 @@ export interface RouteRow {
   access: Access;
   /** A body that fits, for routes that take one: what is refused is then refused for its ids. */
   body?: unknown;
+  /** A query that fits, where a route must have one; with its question mark. */
+  query?: string;
 }
 
 const someHash = "ab".repeat(32);
@@ -44,6 +46,14 @@ export const routeTable: Record<string, RouteRow> = {
   "GET /api/v1/projects/[projectId]/iterations/[iterationId]/events": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/batches/[batchId]": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/batches/[batchId]/examples": { access: "viewer" },
+  "GET /api/v1/projects/[projectId]/batches/[batchId]/export": {
+    access: "researcher",
+    query: "?format=chat",
+  },
+  "GET /api/v1/projects/[projectId]/batches/[batchId]/export-manifest": {
+    access: "researcher",
+    query: "?format=chat",
+  },
   "POST /api/v1/projects/[projectId]/iterations/[iterationId]/funnel": {
     access: "viewer",
     body: { recipe: {} },

@@ -64,6 +64,7 @@ async function call(route: ApiRoute, { as, projectId, idOf, body }: Call): Promi
     cookie: as?.cookie,
     idOf: (name) => (name === "projectId" ? projectId : idOf(name)),
     body: body ?? (sample === undefined ? undefined : JSON.stringify(sample)),
+    query: routeTable[route.name]?.query ?? "",
   });
   return response.status;
 }

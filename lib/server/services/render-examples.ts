@@ -27,6 +27,8 @@ export interface RenderedExample {
   /** The same two before any format. */
   state: StepState;
   reply: StepReply;
+  /** Every valid sample of the step, written as the target is. */
+  samples: { index: number; text: string }[];
 }
 
 const trajectoriesAtOnce = 200;
@@ -96,6 +98,11 @@ function renderOne(
     target: format.writeReply(state.kind, reply),
     state,
     reply,
+    samples: step.samples.flatMap((sample) =>
+      sample.reply === null
+        ? []
+        : [{ index: sample.index, text: format.writeReply(state.kind, sample.reply) }],
+    ),
   };
 }
 

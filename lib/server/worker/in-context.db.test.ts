@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ExportFormat } from "@/lib/contracts/batch-export";
 import { seriesPlanSchema } from "@/lib/domain/plan";
 import { promptBodySchema } from "@/lib/domain/prompt";
 import { sql } from "@/lib/server/db";
+import { describeExport, exportBatch } from "@/lib/server/services/export-batch";
 import { launchSeries } from "@/lib/server/services/launch-series";
+import { sha256 } from "@/lib/server/services/render-examples";
 import { createLoopProject } from "@/lib/server/testing/loop-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import {
   type ScriptedEndpoint,
   startScriptedEndpoint,
 } from "@/lib/server/testing/scripted-endpoint";
-import { setServerEnv } from "@/lib/server/testing/signed-in";
+import { setServerEnv, signedInPerson } from "@/lib/server/testing/signed-in";
 import { Worker } from "@/lib/server/worker/worker";
 
 openTestDatabase();
@@ -94,3 +97,50 @@ it("makes exemplars of the approved batch, and evaluates the same model with the
   );
   expect(sources.rows[0].count).toBe(10);
 }, 60_000);
+
+it("exports the approved batch as it was trained on, and its preferences, whole and provably so", async () => {
+  const { rows } = await sql().query<{ id: string; projectId: string; count: number }>(
+    `SELECT id, "projectId", "exampleCount" AS count FROM "Batch" WHERE status = 'approved'`,
+  );
+  const batch = rows[0];
+  if (!batch) throw new Error("no batch was approved");
+  // The scripted policy says the same in each sample: one step gets another answer, ranked below.
+  await sql().query(
+    `WITH place AS (
+       SELECT e.* FROM "BatchExample" e JOIN "Step" s ON s."trajectoryId" = e."trajectoryId" AND s.index = e."stepIndex"
+       WHERE e."batchId" = $1 AND s.kind = 'answer' ORDER BY e.ordinal LIMIT 1),
+     other AS (
+       UPDATE "Sample" a SET parsed = '{"thoughts":"guessed","answer":"Atlantis","shortAnswer":"Atlantis"}'
+       FROM place p WHERE a."trajectoryId" = p."trajectoryId" AND a."stepIndex" = p."stepIndex"
+         AND a.index <> p."targetSampleIndex")
+     UPDATE "StepRanking" r SET "parseStatus" = 'parsed',
+       ranking = ARRAY[p."targetSampleIndex", 1 - p."targetSampleIndex"]
+     FROM place p WHERE r."trajectoryId" = p."trajectoryId" AND r."stepIndex" = p."stepIndex"`,
+    [batch.id],
+  );
+  const { id: userId } = await signedInPerson().then((person) => ({ id: person.userId }));
+  const fileOf = async (format: ExportFormat) => {
+    const command = {
+      projectId: batch.projectId,
+      batchId: batch.id,
+      format,
+      pairs: "all",
+    } as const;
+    const download = await exportBatch({ ...command, actor: { kind: "user", id: userId } });
+    let text = "";
+    for await (const chunk of download.chunks) text += chunk;
+    const manifest = await describeExport(command);
+    expect(manifest.sha256).toBe(sha256(text));
+    const lines = text.split("\n").slice(0, -1);
+    expect(manifest.lines).toBe(lines.length);
+    return lines.map((line) => JSON.parse(line));
+  };
+  expect(await fileOf("chat")).toHaveLength(batch.count);
+  const [first] = await fileOf("prompt_completion");
+  expect(first.completion).toEqual([{ role: "assistant", content: expect.any(String) }]);
+  const pairs = await fileOf("preference");
+  expect(pairs).toHaveLength(1);
+  expect(pairs[0]).toMatchObject({ margin: 1, source: "ranker" });
+  expect(pairs[0].rejected[0].content).toContain("Atlantis");
+  expect(pairs[0].chosen[0].content).not.toContain("Atlantis");
+}, 30_000);

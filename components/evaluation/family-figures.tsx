@@ -76,7 +76,6 @@ export function FamilyFigures({ projectId, asked, role, testSplits }: FamilyFigu
             />
           )}
           <PolicyBreakdown figures={figures} />
-          <RunsPanel figures={figures} />
         </Stack>
         <Stack>
           <PaperPanel />
@@ -91,6 +90,7 @@ export function FamilyFigures({ projectId, asked, role, testSplits }: FamilyFigu
           <TestSplitPanel projectId={projectId} role={role} testSplits={testSplits} />
         </Stack>
       </PageBody>
+      <RunsPanel figures={figures} />
     </>
   );
 }

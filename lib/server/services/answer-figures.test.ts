@@ -113,12 +113,24 @@ describe("figures of one policy", () => {
   });
 
   it("takes shared words for what they are, with an interval from the bootstrap", () => {
-    const answers = [0.2, 0.4, 0.9].map((f1, q) => answer(q, 0, { final: said(false, f1) }));
+    const words = [0.2, 0.2, 0.4, 0.4, 0.9, 0.9];
+    const answers = words.map((f1, q) => answer(q, 0, { final: said(false, f1) }));
     const { accuracy, passAtK } = figuresOfAnswers(answers, { part: "final", measure: "token_f1" });
     expect(accuracy.value).toBeCloseTo(0.5, 12);
     expect(accuracy.low).toBeGreaterThanOrEqual(0.2);
     expect(accuracy.high).toBeLessThanOrEqual(0.9);
     expect(passAtK).toEqual([]);
+  });
+
+  it("gives no interval of a few questions by resampling, which would be none", () => {
+    const { accuracy } = figuresOfAnswers(
+      table([
+        [true, false],
+        [true, true],
+      ]),
+      verdict,
+    );
+    expect(accuracy).toEqual({ value: 0.75, low: null, high: null, n: 2 });
   });
 
   it("breaks down by hops and by type, n with each", () => {

@@ -31,6 +31,9 @@ export function clusteredShare(questions: readonly (readonly number[])[]): Share
   return clusteredMean(answered);
 }
 
+/** Of fewer questions resampling gives an interval that is far too narrow, of one none at all: none is claimed. */
+const fewestClusters = 5;
+
 /** Mean of any values from 0 to 1 over questions: the interval draws questions whole, n counts questions. */
 export function clusteredMean(questions: readonly (readonly number[])[]): ShareFigure {
   const answered = questions.filter((values) => values.length > 0);
@@ -38,7 +41,8 @@ export function clusteredMean(questions: readonly (readonly number[])[]): ShareF
   const interval = bootstrapInterval(answered, { seed: figureSeed, resamples });
   if (interval === null) return { value: null, low: null, high: null, n: 0 };
   const value = all.reduce((total, one) => total + one, 0) / all.length;
-  return { value, ...interval, n: answered.length };
+  const n = answered.length;
+  return n < fewestClusters ? { value, low: null, high: null, n } : { value, ...interval, n };
 }
 
 /** Before it is corrected for how many comparisons stand beside it. */

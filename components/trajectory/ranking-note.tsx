@@ -7,6 +7,23 @@ const words = {
   all_alike: "Every valid sample says the same, so the ranker was not asked.",
 } as const;
 
+/** What it named best each time it was asked: the ranks above are the mean over these orders. */
+function OrderList({ ranking }: { ranking: NonNullable<StepView["ranking"]> }) {
+  return (
+    <ul aria-label="Orders asked" className="mt-1 grid gap-0.5 text-ink-2 text-sm">
+      {ranking.asked.map(({ orderNo, presentedOrder, best }) => (
+        <li key={orderNo}>
+          shown {presentedOrder.map((index) => index + 1).join(" ")}:{" "}
+          {best === null ? "unclear" : `sample ${best + 1} best`}
+          {best !== null && best === presentedOrder[0] && (
+            <span className="text-ink-3">, the first shown</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Why the ranker placed the samples as it did. */
 export function RankingNote({ ranking }: { ranking: StepView["ranking"] }) {
   if (!ranking) return null;
@@ -30,6 +47,7 @@ export function RankingNote({ ranking }: { ranking: StepView["ranking"] }) {
           {parseStatus !== "all_alike" && `, numbers by the order it saw: ${order}`}
           {agreement}
         </p>
+        {orders > 1 && parseStatus !== "all_alike" && <OrderList ranking={ranking} />}
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ import { iterationStateSchema } from "@/lib/domain/iteration-state";
 import { budgetSchema, iterationPlanSchema, trainingKindSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
+import { stepKindSchema } from "@/lib/domain/step-kind";
 
 export const iterationPathSchema = z.object({ iterationId: idSchema });
 export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
@@ -252,7 +253,21 @@ export const iterationDetailSchema = z.object({
     positionOneShare: shareFigureSchema,
     /** What it would be if the ranker did not care for positions; null: nothing ranked. */
     positionOneByChance: z.number().nullable(),
+    /** Two-sided, exact over the shuffles; null: nothing ranked. */
+    positionOneP: z.number().nullable(),
+    /** Steps whose best sample depends on the order shown, of those asked in several. */
+    flips: shareFigureSchema,
     sameValueSteps: z.int().nonnegative(),
+    /** The same by step kind; p is corrected for their number. */
+    kinds: z.array(
+      z.object({
+        kind: stepKindSchema,
+        flips: shareFigureSchema,
+        positionOneShare: shareFigureSchema,
+        positionOneByChance: z.number().nullable(),
+        positionOneP: z.number().nullable(),
+      }),
+    ),
   }),
   lineage: z.array(
     z.object({

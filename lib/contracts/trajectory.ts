@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema, timeSchema } from "@/lib/contracts/figure";
 import { policyLabelSchema } from "@/lib/contracts/iteration";
+import { rewardPolicySchema } from "@/lib/domain/reward-policy";
 import { stepKindSchema } from "@/lib/domain/step-kind";
 import { searchResultSchema, stepStateSchema } from "@/lib/domain/step-state";
 import {
@@ -159,6 +160,14 @@ export const stepViewSchema = z.object({
       /** Orders asked, and in how many the same sample came first. */
       orders: z.int().positive(),
       sameWinner: z.int().nonnegative(),
+      /** Each order: sample indexes as shown, and the one it named best; null: its reply was unclear. */
+      asked: z.array(
+        z.object({
+          orderNo: z.int().nonnegative(),
+          presentedOrder: z.array(z.int()),
+          best: z.int().nullable(),
+        }),
+      ),
     })
     .nullable(),
   /** Left out by a person. */
@@ -240,6 +249,8 @@ export const trajectoryDetailSchema = z.object({
   scores: z.array(dimensionScoreSchema),
   /** The judge of the scores; null: not scored yet. */
   judge: z.string().nullable(),
+  /** What the reward is made of, by the primary scoring run. */
+  rewardPolicy: rewardPolicySchema,
   history: z.array(feedbackEntrySchema),
   rewardThreshold: z.number().nullable(),
   /** All of this question in the same run, itself included, oldest first; 24 at most. */

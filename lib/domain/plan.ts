@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { experimentKeySchema } from "@/lib/domain/experiment";
 import { questionSplitSchema } from "@/lib/domain/question-split";
+import { rewardPolicySchema } from "@/lib/domain/reward-policy";
 import { executionSchema } from "@/lib/domain/sampling";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 
@@ -126,6 +127,7 @@ const iterationFields = {
   rewardModel: modelSettingSchema.extend({
     /** In how many shuffled orders the samples of a step are ranked. */
     orders: z.int().min(1).max(8).default(1),
+    rewardPolicy: rewardPolicySchema.default("rubric"),
   }),
   grader: graderSettingSchema,
   rubricVersionId: idSchema,

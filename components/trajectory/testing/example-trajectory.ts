@@ -148,6 +148,7 @@ export const exampleTrajectory: TrajectoryDetail = trajectoryDetailSchema.parse(
         explanation: "Sample 2 keeps only its source.",
         presentedOrder: [0, 1],
         parseStatus: "parsed",
+        rewardPolicy: "rubric",
         judge: "practice-judge",
         orders: 1,
         sameWinner: 1,

@@ -15,9 +15,11 @@ export const jobSchemas = {
   }),
   score: z.object({
     projectId: idSchema,
-    iterationId: idSchema,
+    /** Null: a run beside the iteration's own, which is stopped and resumed by itself. */
+    iterationId: idSchema.nullable(),
     scoringRunId: idSchema,
-    graderRunId: idSchema,
+    /** Null: the answers are graded already. */
+    graderRunId: idSchema.nullable(),
     trajectoryIds: z.array(idSchema).min(1),
   }),
   grade: z.object({

@@ -1,4 +1,5 @@
 import type { StepFact } from "@/lib/domain/selection-fact";
+import type { OrderRanking } from "@/lib/reward/combine-orders";
 import { sql } from "@/lib/server/db";
 
 /** What selection reads of a trajectory besides its steps, as it stands now. */
@@ -74,21 +75,16 @@ export async function readStepFacts(
   return facts;
 }
 
-/** Primary rankings by `trajectory/step`, best first; null: unscored. Steps nobody ranked are absent. */
-export async function readPrimaryRankings(
+/** What the ranker said in each order, by `trajectory/step`. Steps nobody ranked are absent. */
+export async function readRankings(
   projectId: string,
   scoringRunId: string,
   trajectoryIds: string[],
-): Promise<Map<string, number[] | null>> {
-  const { rows } = await sql().query<{
-    trajectoryId: string;
-    stepIndex: number;
-    ranking: number[] | null;
-  }>(
-    `SELECT "trajectoryId", "stepIndex", CASE WHEN "parseStatus" = 'unparsed' THEN NULL ELSE ranking END AS ranking
-     FROM "StepRanking" WHERE "projectId" = $1 AND "scoringRunId" = $2 AND "trajectoryId" = ANY($3::uuid[])
-       AND "orderNo" = 0`,
+): Promise<Map<string, OrderRanking[]>> {
+  const { rows } = await sql().query<OrderRanking & { trajectoryId: string; stepIndex: number }>(
+    `SELECT "trajectoryId", "stepIndex", "orderNo", CASE WHEN "parseStatus" = 'unparsed' THEN NULL ELSE ranking END AS ranking
+     FROM "StepRanking" WHERE "projectId" = $1 AND "scoringRunId" = $2 AND "trajectoryId" = ANY($3::uuid[])`,
     [projectId, scoringRunId, trajectoryIds],
   );
-  return new Map(rows.map((row) => [`${row.trajectoryId}/${row.stepIndex}`, row.ranking]));
+  return Map.groupBy(rows, (row) => `${row.trajectoryId}/${row.stepIndex}`);
 }

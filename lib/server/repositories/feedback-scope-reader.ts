@@ -1,3 +1,4 @@
+import type { RewardPolicy } from "@/lib/domain/reward-policy";
 import { type Rubric, rubricSchema } from "@/lib/domain/rubric";
 import { sql } from "@/lib/server/db";
 
@@ -10,6 +11,7 @@ export interface FeedbackScope {
   primaryScoringRunId: string | null;
   /** Model of that scoring run. */
   judge: string | null;
+  rewardPolicy: RewardPolicy;
 }
 
 interface ScopeRow {
@@ -18,6 +20,7 @@ interface ScopeRow {
   body: unknown;
   primaryScoringRunId: string | null;
   judge: string | null;
+  rewardPolicy: RewardPolicy | null;
 }
 
 /**
@@ -30,7 +33,8 @@ export async function findFeedbackScope(
   trajectoryId: string,
 ): Promise<FeedbackScope | null> {
   const { rows } = await sql().query<ScopeRow>(
-    `SELECT t.id AS "trajectoryId", v.id AS "rubricVersionId", v.body, s.id AS "primaryScoringRunId", s.model AS judge
+    `SELECT t.id AS "trajectoryId", v.id AS "rubricVersionId", v.body, s.id AS "primaryScoringRunId", s.model AS judge,
+       s."rewardPolicy"
      FROM "Trajectory" t
      LEFT JOIN "Iteration" i ON i."projectId" = t."projectId" AND i.id = t."iterationId" AND t.purpose = 'growth'
      LEFT JOIN "ScoringRun" s ON s."projectId" = i."projectId"
@@ -50,6 +54,7 @@ export async function findFeedbackScope(
     rubric: rubricSchema.parse(row.body),
     primaryScoringRunId: row.primaryScoringRunId,
     judge: row.judge,
+    rewardPolicy: row.rewardPolicy ?? "rubric",
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RankerCounts } from "@/lib/reward/ranker-behaviour";
 import { sql } from "@/lib/server/db";
 
 export interface JudgeCounts {
@@ -90,4 +91,44 @@ export async function countAgreement(
     [projectId, scoringRunId],
   );
   return result.rows[0] ?? { same: 0, both: 0 };
+}
+
+/** What the ranker answered in every order asked, by question and step kind. */
+export async function readRankerCounts(
+  projectId: string,
+  scoringRunId: string,
+): Promise<RankerCounts[]> {
+  const { rows } = await sql().query<RankerCounts>(
+    `WITH answers AS (
+       SELECT t."questionId", s.kind, k."trajectoryId", k."stepIndex", a.chosen, a.shown_first,
+         a.copies::float8 / cardinality(k."presentedOrder") AS chance
+       FROM "StepRanking" k
+       JOIN "Trajectory" t ON t."projectId" = k."projectId" AND t.id = k."trajectoryId"
+       JOIN "Step" s ON s."projectId" = k."projectId" AND s."trajectoryId" = k."trajectoryId" AND s.index = k."stepIndex"
+       JOIN LATERAL (
+         SELECT max(reply) FILTER (WHERE i = k.ranking[1]) AS chosen,
+           max(reply) FILTER (WHERE i = k."presentedOrder"[1]) AS shown_first,
+           max(alike) FILTER (WHERE i = k.ranking[1]) AS copies
+         FROM (SELECT index AS i, parsed::text AS reply, count(*) OVER (PARTITION BY parsed::text) AS alike
+               FROM "Sample" WHERE "projectId" = k."projectId" AND "trajectoryId" = k."trajectoryId"
+                 AND "stepIndex" = k."stepIndex" AND "parseStatus" = 'valid') x) a ON true
+       WHERE k."projectId" = $1 AND k."scoringRunId" = $2 AND k."parseStatus" = 'parsed'
+         AND cardinality(k."presentedOrder") > 0
+     ), presented AS (
+       SELECT "questionId", kind, json_agg(json_build_object('chance', chance, 'asked', asked, 'hits', hits)) AS presented
+       FROM (SELECT "questionId", kind, chance, count(*)::int AS asked,
+               count(*) FILTER (WHERE shown_first = chosen)::int AS hits FROM answers GROUP BY 1, 2, 3) p
+       GROUP BY 1, 2
+     ), compared AS (
+       SELECT "questionId", kind, count(*) FILTER (WHERE orders > 1)::int AS compared,
+         count(*) FILTER (WHERE orders > 1 AND bests > 1)::int AS flipped
+       FROM (SELECT "questionId", kind, count(*) AS orders, count(DISTINCT chosen) AS bests
+             FROM answers GROUP BY "questionId", kind, "trajectoryId", "stepIndex") s
+       GROUP BY 1, 2
+     )
+     SELECT "questionId", kind, compared, flipped, presented FROM compared JOIN presented USING ("questionId", kind)
+     ORDER BY "questionId", kind`,
+    [projectId, scoringRunId],
+  );
+  return rows;
 }

@@ -1,3 +1,4 @@
+import type { RewardPolicy } from "@/lib/domain/reward-policy";
 import { sql } from "@/lib/server/db";
 import { jsonRows } from "@/lib/server/repositories/json-rows";
 import { lockTrajectories } from "@/lib/server/repositories/lock-trajectories";
@@ -11,18 +12,30 @@ export interface NewScoringRun {
   model: string;
   rubricVersionId: string;
   promptSetVersionId: string;
-  settings: { orders: number; temperature: number; seed: number };
+  settings: ScoringSettings;
+  purpose: "primary" | "rescore";
+  rewardPolicy: RewardPolicy;
+  /** Null: the iteration's own run, or the command line. */
+  createdById: string | null;
 }
 
+export interface ScoringSettings {
+  orders: number;
+  temperature: number;
+  seed: number;
+}
+
+export type ScoringRunState = "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
+
 export interface ScoringRunRecord extends NewScoringRun {
-  state: string;
+  state: ScoringRunState;
 }
 
 export async function insertScoringRun(run: NewScoringRun): Promise<void> {
   await sql().query(
     `INSERT INTO "ScoringRun" ("projectId", id, purpose, "iterationId", "rolloutRunId", "endpointId", model,
-       "rubricVersionId", "promptSetVersionId", settings)
-     VALUES ($1, $2, 'primary', $3, $4, $5, $6, $7, $8, $9)`,
+       "rubricVersionId", "promptSetVersionId", settings, "rewardPolicy", "createdById")
+     VALUES ($1, $2, $10, $3, $4, $5, $6, $7, $8, $9, $11, $12)`,
     [
       run.projectId,
       run.id,
@@ -33,6 +46,9 @@ export async function insertScoringRun(run: NewScoringRun): Promise<void> {
       run.rubricVersionId,
       run.promptSetVersionId,
       run.settings,
+      run.purpose,
+      run.rewardPolicy,
+      run.createdById,
     ],
   );
 }
@@ -43,7 +59,7 @@ export async function findScoringRun(
 ): Promise<ScoringRunRecord | null> {
   const { rows } = await sql().query<ScoringRunRecord>(
     `SELECT "projectId", id, "iterationId", "rolloutRunId", "endpointId", model, "rubricVersionId",
-       "promptSetVersionId", settings, state
+       "promptSetVersionId", settings, state, purpose, "rewardPolicy", "createdById"
      FROM "ScoringRun" WHERE "projectId" = $1 AND id = $2`,
     [projectId, scoringRunId],
   );
@@ -134,8 +150,10 @@ export interface TrajectoryScoring {
   rubricVersionId: string;
   parseStatus: "parsed" | "unparsed" | "failed";
   errorCode: string | null;
-  /** 0..1; null: a required dimension is unscored. */
+  /** 0..1 by the run's reward policy, from the judge's word alone; null: unscored. */
   reward: number | null;
+  /** What counts while no person has spoken: null where the policy asks people. */
+  effectiveReward: number | null;
   unscoredCount: number;
   scores: AiScoreRow[];
 }
@@ -161,14 +179,15 @@ export async function insertScorings(scorings: TrajectoryScoring[]): Promise<voi
     `UPDATE "Trajectory" t SET "aiReward" = x.reward,
        "effectiveReward" = CASE WHEN t."hasOverride" AND EXISTS (SELECT 1 FROM "Feedback" f
            WHERE f."projectId" = t."projectId" AND f."trajectoryId" = t.id AND f.kind = 'score' AND f."authorId" IS NOT NULL)
-         THEN t."effectiveReward" ELSE x.reward END
-     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, reward float8)
-     WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"`,
-    [
-      JSON.stringify(
-        fresh.map(({ projectId, trajectoryId, reward }) => ({ projectId, trajectoryId, reward })),
-      ),
-    ],
+         THEN t."effectiveReward" ELSE x."effectiveReward" END
+     FROM jsonb_to_recordset($1::jsonb) AS x("projectId" uuid, "trajectoryId" uuid, "scoringRunId" uuid, reward float8,
+         "effectiveReward" float8)
+       JOIN "ScoringRun" s ON s."projectId" = x."projectId" AND s.id = x."scoringRunId"
+       JOIN "Iteration" i ON i."projectId" = s."projectId" AND i.id = s."iterationId"
+     -- What a run beside the primary one says is not what counts.
+     WHERE t."projectId" = x."projectId" AND t.id = x."trajectoryId"
+       AND (s.id = i."primaryScoringRunId" OR (i."primaryScoringRunId" IS NULL AND s.purpose = 'primary'))`,
+    [JSON.stringify(fresh.map(({ scores: _, ...head }) => head))],
   );
 }
 

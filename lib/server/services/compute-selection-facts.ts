@@ -2,9 +2,10 @@ import { rebuildStates } from "@/lib/agent/rebuild-states";
 import type { StepState } from "@/lib/domain/step-state";
 import { duplicateKeys } from "@/lib/rest/duplicate-keys";
 import { stepFact, stepTexts } from "@/lib/rest/fact-rules";
+import { combineOrders } from "@/lib/reward/combine-orders";
 import {
   insertSelectionFacts,
-  readPrimaryRankings,
+  readRankings,
   type StoredFact,
 } from "@/lib/server/repositories/fact-repository";
 import {
@@ -51,7 +52,7 @@ async function storeFacts(
   records: RolloutRecord[],
   maxSearches: number,
 ): Promise<void> {
-  const rankings = await readPrimaryRankings(
+  const rankings = await readRankings(
     run.projectId,
     run.id,
     records.map((record) => record.id),
@@ -65,7 +66,7 @@ async function storeFacts(
       state,
       samples: step.samples.map(({ index, reply }) => ({ index, value: reply })),
       executedSampleIndex: step.executedSampleIndex,
-      ranking: rankings.get(`${record.id}/${step.index}`) ?? null,
+      ranking: combineOrders(rankings.get(`${record.id}/${step.index}`) ?? []),
       personTarget: null,
       droppedByPerson: false,
       duplicateKey: keys[i] ?? 0,

@@ -5,6 +5,7 @@ import type { PromptLabel } from "@/lib/domain/prompt-label";
 import type { StoredStep } from "@/lib/domain/step";
 import { stepKindSchema } from "@/lib/domain/step-kind";
 import { summaryReplySchema } from "@/lib/domain/step-reply";
+import { combineOrders } from "@/lib/reward/combine-orders";
 import { effectiveStep } from "@/lib/reward/effective-step";
 import type { StepRanking } from "@/lib/server/repositories/trajectory-reader";
 
@@ -21,7 +22,7 @@ export interface StepContext {
 export function describeStep(step: StoredStep, context: StepContext): StepView {
   const rankings = context.rankings.filter((ranking) => ranking.stepIndex === step.index);
   const { personTarget, dropped } = effectiveStep(context.feedback, step.index);
-  const ranking = rankings[0]?.ranking ?? null;
+  const ranking = combineOrders(rankings);
   const target = step.executedSampleIndex === null ? null : (personTarget ?? ranking?.[0] ?? null);
   const prompt = context.prompts.get(step.promptVersionId ?? "") ?? null;
   return {
@@ -40,7 +41,7 @@ export function describeStep(step: StoredStep, context: StepContext): StepView {
     },
     samples: describeSamples(step, ranking, target),
     targetSource: target === null ? "none" : target === personTarget ? "person" : "ranker",
-    ranking: describeRanking(rankings, context.judge),
+    ranking: describeRanking(rankings, ranking, context.judge),
     dropped,
     inBatch: context.batchSteps.has(step.index),
     latencyMs:
@@ -95,11 +96,13 @@ function describeSamples(
 
 function describeRanking(
   rankings: readonly StepRanking[],
+  combined: readonly number[] | null,
   judge: string | null,
 ): StepView["ranking"] {
-  const first = rankings[0];
+  // The first clear one speaks for the step; without any, the first says why.
+  const first = rankings.find((one) => one.ranking !== null) ?? rankings[0];
   if (!first) return null;
-  const winner = first.ranking?.[0];
+  const winner = combined?.[0];
   return {
     explanation: first.explanation ?? "",
     presentedOrder: first.presentedOrder,
@@ -108,5 +111,10 @@ function describeRanking(
     orders: rankings.length,
     sameWinner:
       winner === undefined ? 0 : rankings.filter(({ ranking }) => ranking?.[0] === winner).length,
+    asked: rankings.map(({ orderNo, presentedOrder, ranking }) => ({
+      orderNo,
+      presentedOrder,
+      best: ranking?.[0] ?? null,
+    })),
   };
 }

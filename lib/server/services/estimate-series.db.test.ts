@@ -55,7 +55,12 @@ describe("the estimate of a plan", () => {
     expect(await faultFields({ questionSetVersionId: newId() })).toContain(
       "base.questionSetVersionId",
     );
-    const gone = { endpointId: newId(), model: "judge", orders: 1 };
+    const gone = {
+      endpointId: newId(),
+      model: "judge",
+      orders: 1,
+      rewardPolicy: "rubric" as const,
+    };
     expect(await faultFields({ rewardModel: gone })).toEqual(["base.rewardModel"]);
     expect(
       await faultFields({ search: { ...storyPlan(project).search, toolId: newId() } }),

@@ -74,6 +74,9 @@ async function openJudging(
       temperature: 0,
       seed: deriveSeed(plan.seed, "ranker"),
     },
+    purpose: "primary",
+    rewardPolicy: plan.rewardModel.rewardPolicy,
+    createdById: null,
   });
   await setPrimaryScoringRun(iteration, scoringRunId);
   const graderRunId = newId();

@@ -70,6 +70,7 @@ export async function getTrajectory(asked: Asked): Promise<TrajectoryDetail> {
       final: verdictOf(record, "final", context.graded.final),
     },
     judge: scope.judge,
+    rewardPolicy: scope.rewardPolicy,
     history: describeHistory(feedback, {
       rubric: scope.rubric,
       names: context.names,

@@ -6,6 +6,7 @@ import {
   type IterationRecord,
   moveIteration,
 } from "@/lib/server/repositories/iteration-repository";
+import { moveRescore } from "@/lib/server/repositories/rescore-repository";
 import { moveStandaloneRun } from "@/lib/server/repositories/run-state-repository";
 import type { WorkOwner } from "@/lib/server/services/find-stopped-work";
 
@@ -61,6 +62,10 @@ export async function noteFailedJob(owner: WorkOwner, job: string, error: unknow
   const reason = `${trial.tries} tries of the work it waits for (${job}) failed. ${words(owner, error)}`;
   if (owner.kind === "run") {
     await moveStandaloneRun(owner, { from: ["running"], to: "failed", reason });
+    return;
+  }
+  if (owner.kind === "scoring_run") {
+    await moveRescore(owner, { from: ["running"], to: "failed", reason });
     return;
   }
   const iteration = await findIteration(owner.projectId, owner.id);

@@ -1,6 +1,8 @@
 import { type FeedbackKind, standing } from "@/lib/domain/feedback";
-import { effectiveReward } from "@/lib/reward/effective-score";
 import { type EffectiveVerdict, effectiveVerdict } from "@/lib/reward/effective-step";
+import type { RankedStep } from "@/lib/reward/rank-reward";
+import { rewardUnderPolicy } from "@/lib/reward/reward-under-policy";
+import { readRankings } from "@/lib/server/repositories/fact-repository";
 import { listFeedback, writeEffectiveValues } from "@/lib/server/repositories/feedback-repository";
 import {
   type FeedbackScope,
@@ -8,6 +10,8 @@ import {
   listOverridden,
 } from "@/lib/server/repositories/feedback-scope-reader";
 import { readGraderVerdicts } from "@/lib/server/repositories/grading-repository";
+import { loadRollouts } from "@/lib/server/repositories/rollout-reader";
+import { rankedSteps } from "@/lib/server/services/ranked-steps";
 
 /** What replaces another's word; a flag or a note stands beside it. Selection asks people only about these trajectories. */
 const overriding: readonly FeedbackKind[] = ["score", "train_on", "drop", "verdict"];
@@ -22,7 +26,13 @@ export async function refreshEffectiveValues(
   scope: FeedbackScope,
 ): Promise<number | null> {
   const feedback = await listFeedback(projectId, scope.trajectoryId);
-  const { reward } = effectiveReward(feedback, scope.rubric, { ...scope, stepIndex: null });
+  const { reward } = rewardUnderPolicy({
+    policy: scope.rewardPolicy,
+    feedback,
+    rubric: scope.rubric,
+    scope,
+    rankedSteps: await rankedStepsOf(projectId, scope),
+  });
   const standingRows = standing(feedback);
   const byPeople = standingRows.filter(({ source }) => source.by === "person");
   const graded = await readGraderVerdicts(projectId, scope.trajectoryId);
@@ -40,6 +50,15 @@ export async function refreshEffectiveValues(
     isFlagged: standingRows.some(({ kind }) => kind === "flag"),
   });
   return reward;
+}
+
+/** Read only where the reward hangs on them. */
+async function rankedStepsOf(projectId: string, scope: FeedbackScope): Promise<RankedStep[]> {
+  const { rewardPolicy, primaryScoringRunId, trajectoryId } = scope;
+  if (rewardPolicy !== "rank" || primaryScoringRunId === null) return [];
+  const [record] = await loadRollouts(projectId, [trajectoryId]);
+  const rankings = await readRankings(projectId, primaryScoringRunId, [trajectoryId]);
+  return record ? rankedSteps(record, rankings) : [];
 }
 
 const isByPeople = ({ source }: EffectiveVerdict): boolean =>

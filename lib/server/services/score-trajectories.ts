@@ -1,10 +1,12 @@
 import { rewardOf } from "@/lib/reward/effective-score";
+import { rankReward } from "@/lib/reward/rank-reward";
 import type { ParsedScore } from "@/lib/reward/scorer";
 import { GroupCommit } from "@/lib/server/adapters/group-commit";
 import { newId } from "@/lib/server/adapters/ids";
 import type { JobData } from "@/lib/server/adapters/queue";
 import { withTransaction } from "@/lib/server/db";
 import { outlastOutage } from "@/lib/server/outlast-outage";
+import { readRankings } from "@/lib/server/repositories/fact-repository";
 import {
   insertModelCalls,
   type LedgerEntry,
@@ -22,9 +24,11 @@ import {
   type TrajectoryScoring,
 } from "@/lib/server/repositories/scoring-repository";
 import type { ScoringContext } from "@/lib/server/services/ask-judge";
+import { finishRescore } from "@/lib/server/services/finish-rescore";
 import { gradeTrajectories } from "@/lib/server/services/grade-trajectories";
 import { openRewardModel } from "@/lib/server/services/open-model";
 import { rankSteps } from "@/lib/server/services/rank-steps";
+import { rankedSteps } from "@/lib/server/services/ranked-steps";
 import { refreshOverridden } from "@/lib/server/services/refresh-effective-values";
 import { scoreWhole } from "@/lib/server/services/score-whole";
 import { settleAll } from "@/lib/server/services/settle-all";
@@ -62,10 +66,12 @@ export async function scoreTrajectories(job: JobData<"score">, signal: AbortSign
   const open = await findUnscored(job.projectId, job.scoringRunId, job.trajectoryIds);
   const records = await loadRollouts(job.projectId, open);
   const ranked = await readRankedSteps(job.projectId, job.scoringRunId, open);
+  const { graderRunId } = job;
   await settleAll([
     ...records.map((record) => scoreOne(record, context, ranked)),
-    gradeTrajectories(job, signal),
+    ...(graderRunId ? [gradeTrajectories({ ...job, graderRunId }, signal)] : []),
   ]);
+  if (run.purpose === "rescore") await finishRescore(run);
 }
 
 async function openScoring(run: ScoringRunRecord, signal: AbortSignal): Promise<ScoringContext> {
@@ -101,7 +107,13 @@ async function scoreOne(
   }
   await rankSteps(record, context, ranked);
   const scored = await scoreWhole(record, context);
-  await scoringCommits.add({ scoring: scoringOf(record, context, scored), call: scored.call });
+  const scoring = scoringOf(record, context, scored);
+  if (context.run.rewardPolicy === "rank") {
+    const rankings = await readRankings(record.projectId, context.run.id, [record.id]);
+    scoring.reward = rankReward(rankedSteps(record, rankings));
+    scoring.effectiveReward = scoring.reward;
+  }
+  await scoringCommits.add({ scoring, call: scored.call });
 }
 
 function scoringOf(
@@ -111,6 +123,7 @@ function scoringOf(
 ): TrajectoryScoring {
   const values = new Map(scored.scores.map((score) => [score.key, score.value]));
   const failed = record.status !== "completed" || scored.errorCode !== null;
+  const reward = rewardOf(rubric, (key) => values.get(key) ?? null);
   return {
     projectId: record.projectId,
     trajectoryId: record.id,
@@ -118,7 +131,8 @@ function scoringOf(
     rubricVersionId: run.rubricVersionId,
     parseStatus: failed ? "failed" : "parsed",
     errorCode: scored.errorCode,
-    reward: rewardOf(rubric, (key) => values.get(key) ?? null),
+    reward,
+    effectiveReward: run.rewardPolicy === "person" ? null : reward,
     unscoredCount: rubric.dimensions.filter((d) => (values.get(d.key) ?? null) === null).length,
     scores: scored.scores.map((score) => ({
       id: newId(),

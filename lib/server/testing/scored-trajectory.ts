@@ -69,6 +69,7 @@ export async function scoreByJudge(
       parseStatus: "parsed",
       errorCode: null,
       reward: 0.625,
+      effectiveReward: 0.625,
       unscoredCount: 0,
       scores: defaultRubric.dimensions.map(({ key }) => ({
         id: newId(),

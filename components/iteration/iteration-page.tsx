@@ -27,6 +27,11 @@ import { iterationQuery } from "@/lib/client/iteration-query";
 import { useIterationEvents } from "@/lib/client/use-iteration-events";
 import type { IterationDetail } from "@/lib/contracts/iteration";
 
+// Below what is decided on: it comes when the page stands.
+const ScoringPanel = dynamic(
+  () => import("@/components/scoring/scoring-panel").then((part) => part.ScoringPanel),
+  { ssr: false },
+);
 // A page in review has no evaluation yet, and where one stands the selection is below it: each loads what it shows.
 const EvaluationSection = dynamic(() =>
   import("@/components/evaluation/evaluation-section").then((part) => part.EvaluationSection),
@@ -105,6 +110,7 @@ function Body({ projectId, detail }: { projectId: string; detail: IterationDetai
         ) : (
           <NotRanked iterationId={detail.summary.id} />
         )}
+        {isRanked(detail) && <ScoringPanel projectId={projectId} detail={detail} />}
       </Stack>
       <Stack className={asksPerson(detail) ? "max-lg:order-first" : ""}>
         <StandstillPanel projectId={projectId} detail={detail} />

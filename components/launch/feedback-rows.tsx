@@ -15,6 +15,7 @@ import { recipesQuery } from "@/lib/client/list-recipes";
 import type { LaunchOptions } from "@/lib/contracts/series";
 import { describeRecipe } from "@/lib/domain/describe-recipe";
 import { paperRecipe } from "@/lib/domain/paper-recipe";
+import { rewardPolicies, rewardPolicyWords } from "@/lib/domain/reward-policy";
 
 const dim = "text-ink-3 text-sm";
 
@@ -75,7 +76,20 @@ export function RewardModelRow({ plan, onChange, options, faults }: LaunchFormPr
         options={[
           { value: "1", label: "1 order" },
           { value: "2", label: "2 orders" },
+          { value: "4", label: "4 orders" },
         ]}
+      />
+      <span className={dim}>reward by</span>
+      <SegmentedControl
+        label="Reward"
+        value={rewardModel.rewardPolicy}
+        onChange={(rewardPolicy) =>
+          onChange(withBase(plan, { rewardModel: { ...rewardModel, rewardPolicy } }))
+        }
+        options={rewardPolicies.map((one) => ({
+          value: one,
+          label: rewardPolicyWords[one].title,
+        }))}
       />
     </FormRow>
   );

@@ -16,6 +16,7 @@ import { SavedMark } from "@/components/ui/saved-mark";
 import { wordsOf } from "@/lib/client/api";
 import { formatNumber } from "@/lib/client/format";
 import type { TrajectoryDetail } from "@/lib/contracts/trajectory";
+import { rewardPolicyWords } from "@/lib/domain/reward-policy";
 
 /** Loaded with the first override. */
 const OverrideForm = dynamic(() => import("@/components/feedback/override-form"));
@@ -47,6 +48,12 @@ function EffectiveReward({ detail }: { detail: TrajectoryDetail }) {
         <h3 id="effective-reward" className="font-strong text-sm">
           Effective reward
         </h3>
+        <span
+          className="mr-auto text-ink-3 text-sm"
+          title={rewardPolicyWords[detail.rewardPolicy].detail}
+        >
+          by {rewardPolicyWords[detail.rewardPolicy].title.toLowerCase()}
+        </span>
         {threshold !== null && (
           <span className="text-ink-3 text-sm">kept from {formatNumber(threshold, 2)}</span>
         )}

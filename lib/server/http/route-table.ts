@@ -10,6 +10,7 @@ export interface RouteRow {
 }
 
 const someHash = "ab".repeat(32);
+const someId = "00000000-0000-7000-8000-000000000000";
 
 /**
  * Every route of the API and who may call it. routes.db.test.ts fails on a handler that has no line here, on a line that
@@ -85,6 +86,25 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { decision: "accept", reason: "a clear gain" },
   },
+  "GET /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs": {
+    access: "researcher",
+    body: { endpointId: someId, model: "judge", rubricVersionId: someId },
+  },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs/estimate": {
+    access: "viewer",
+    body: { endpointId: someId, model: "judge", rubricVersionId: someId },
+  },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs/[scoringRunId]/stop": {
+    access: "researcher",
+  },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs/[scoringRunId]/resume": {
+    access: "researcher",
+  },
+  "POST /api/v1/projects/[projectId]/iterations/[iterationId]/scoring-runs/[scoringRunId]/primary":
+    {
+      access: "researcher",
+    },
   "POST /api/v1/projects/[projectId]/batches/[batchId]/revisions": {
     access: "researcher",
     body: {
@@ -222,4 +242,5 @@ export const namedByPath: Record<string, { table: string; column?: string }> = {
   feedbackId: { table: "Feedback" },
   runId: { table: "RolloutRun" },
   fineTuningRunId: { table: "FineTuningRun" },
+  scoringRunId: { table: "ScoringRun" },
 };

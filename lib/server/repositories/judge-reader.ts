@@ -13,6 +13,8 @@ export interface JudgeCounts {
   sameValueSteps: number;
   unscored: number;
   asked: number;
+  /** Trajectories of which some step was ranked or found alike. */
+  trajectories: number;
 }
 
 const noCounts: JudgeCounts = {
@@ -23,6 +25,7 @@ const noCounts: JudgeCounts = {
   sameValueSteps: 0,
   unscored: 0,
   asked: 0,
+  trajectories: 0,
 };
 
 /** Samples that say the same are one choice: what counts is whether another reply was chosen, not another index. */
@@ -37,7 +40,8 @@ export async function countJudgements(
        count(*) FILTER (WHERE parsed AND executed <> chosen)::int AS overridden,
        count(*) FILTER (WHERE "parseStatus" = 'all_alike')::int AS "sameValueSteps",
        count(*) FILTER (WHERE "parseStatus" = 'unparsed')::int AS unscored,
-       count(*) FILTER (WHERE "parseStatus" <> 'all_alike')::int AS asked
+       count(*) FILTER (WHERE "parseStatus" <> 'all_alike')::int AS asked,
+       count(DISTINCT "trajectoryId")::int AS trajectories
      FROM (
        SELECT k.*, k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed, a.*
        FROM "StepRanking" k

@@ -75,15 +75,14 @@ export interface RubricRow {
   dimensionCount: number;
 }
 
-/** The latest version of each rubric. */
+/** Every version of every rubric, the newest of each first. */
 export async function listRubricRows(projectId: string): Promise<RubricRow[]> {
   const result = await sql().query<RubricRow>(
     `SELECT v.id AS "rubricVersionId", r.name, v.number AS version,
        coalesce(jsonb_array_length(v.body -> 'dimensions'), 0)::int AS "dimensionCount"
      FROM "Rubric" r
-     JOIN LATERAL (SELECT * FROM "RubricVersion" x WHERE x."projectId" = r."projectId" AND x."rubricId" = r.id
-       ORDER BY x.number DESC LIMIT 1) v ON true
-     WHERE r."projectId" = $1 ORDER BY r.id`,
+     JOIN "RubricVersion" v ON v."projectId" = r."projectId" AND v."rubricId" = r.id
+     WHERE r."projectId" = $1 ORDER BY r.id, v.number DESC`,
     [projectId],
   );
   return result.rows;

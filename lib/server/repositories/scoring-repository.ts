@@ -31,11 +31,12 @@ export interface ScoringRunRecord extends NewScoringRun {
   state: ScoringRunState;
 }
 
-export async function insertScoringRun(run: NewScoringRun): Promise<void> {
-  await sql().query(
+/** @returns false: a run of this id stands already, and nothing was changed */
+export async function insertScoringRun(run: NewScoringRun): Promise<boolean> {
+  const { rowCount } = await sql().query(
     `INSERT INTO "ScoringRun" ("projectId", id, purpose, "iterationId", "rolloutRunId", "endpointId", model,
        "rubricVersionId", "promptSetVersionId", settings, "rewardPolicy", "createdById")
-     VALUES ($1, $2, $10, $3, $4, $5, $6, $7, $8, $9, $11, $12)`,
+     VALUES ($1, $2, $10, $3, $4, $5, $6, $7, $8, $9, $11, $12) ON CONFLICT ("projectId", id) DO NOTHING`,
     [
       run.projectId,
       run.id,
@@ -51,6 +52,7 @@ export async function insertScoringRun(run: NewScoringRun): Promise<void> {
       run.createdById,
     ],
   );
+  return rowCount === 1;
 }
 
 export async function findScoringRun(

@@ -1,6 +1,7 @@
 import type { IterationDetail } from "@/lib/contracts/iteration";
 import { describeRecipe } from "@/lib/domain/describe-recipe";
 import type { EvaluationPlan, IterationPlan } from "@/lib/domain/plan";
+import { rewardPolicyWords } from "@/lib/domain/reward-policy";
 import { readPlanNames } from "@/lib/server/repositories/plan-name-reader";
 
 function idsOf(plan: IterationPlan): string[] {
@@ -53,6 +54,10 @@ export async function describePlan(
     {
       label: "Reward model",
       value: `${rewardModel.model}, ${nameOf(rewardModel.endpointId)}, ${rewardModel.orders} ${rewardModel.orders === 1 ? "order" : "orders"}`,
+    },
+    {
+      label: "Reward",
+      value: `by ${rewardModel.rewardPolicy}, ${rewardPolicyWords[rewardModel.rewardPolicy].detail}`,
     },
     { label: "Rubric", value: nameOf(plan.rubricVersionId) },
     { label: "Grader", value: `${grader.model}, ${nameOf(grader.endpointId)}` },

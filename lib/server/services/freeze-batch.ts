@@ -17,6 +17,7 @@ import {
   lockReview,
 } from "@/lib/server/repositories/batch-repository";
 import { listPeopleFeedback } from "@/lib/server/repositories/feedback-repository";
+import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import {
   loadSelectionFacts,
   type SelectionFacts,
@@ -57,6 +58,7 @@ export async function freezeBatch(command: {
   await withTransaction(async () => {
     // Somebody may have approved while the facts were read.
     if (!(await lockReview(projectId, iterationId))) throw notInReview();
+    await refuseOtherPrimary(facts);
     const previous = await findLatestBatch(projectId, iterationId);
     if (isFirst && previous) throw frozenMeanwhile();
     const recipeVersionId = await storeRecipe(projectId, recipe, createdById);
@@ -82,6 +84,13 @@ export async function freezeBatch(command: {
     });
   });
   return { batchId, manifestSha256, exampleCount: examples.length };
+}
+
+/** Another scoring run was made primary while the facts of the old one were read. @throws AppError conflict */
+async function refuseOtherPrimary({ iteration, scoringRunId }: SelectionFacts): Promise<void> {
+  const now = await findIteration(iteration.projectId, iteration.id);
+  if (now?.primaryScoringRunId === scoringRunId) return;
+  throw new AppError("conflict", "Another scoring run was made primary. Look at its counts first.");
 }
 
 const notInReview = () =>

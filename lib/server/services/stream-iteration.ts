@@ -25,7 +25,7 @@ async function look(projectId: string, iterationId: string): Promise<IterationEv
   return {
     iterationId,
     state: row.state,
-    mark: [batch, decision?.decision, training].join("|"),
+    mark: [batch, decision?.decision, training, row.primaryScoringRunId].join("|"),
     stages: progress.stages,
     callsMade: progress.calls.made,
   };

@@ -3,7 +3,7 @@ import { PanelBody } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInterval, formatNumber, formatPlural } from "@/lib/client/format";
-import type { ReviewGateStanding } from "@/lib/contracts/iteration";
+import type { ReviewGateStanding } from "@/lib/contracts/judge";
 
 const shownLinks = 5;
 

@@ -7,11 +7,11 @@ import {
   shareFigureSchema,
   timeSchema,
 } from "@/lib/contracts/figure";
+import { judgeFiguresSchema, reviewGateStandingSchema } from "@/lib/contracts/judge";
 import { iterationStateSchema } from "@/lib/domain/iteration-state";
 import { budgetSchema, iterationPlanSchema, trainingKindSchema } from "@/lib/domain/plan";
 import { questionSplitSchema } from "@/lib/domain/question-split";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
-import { stepKindSchema } from "@/lib/domain/step-kind";
 
 export const iterationPathSchema = z.object({ iterationId: idSchema });
 export const stageKeys = ["grow", "rank", "review", "train", "evaluate"] as const;
@@ -199,21 +199,6 @@ export const batchSummarySchema = z.object({
 });
 export type BatchSummary = z.infer<typeof batchSummarySchema>;
 
-/** Agreement of people and judge on the review sample, where the plan waits for it. */
-export const reviewGateStandingSchema = z.object({
-  open: z.boolean(),
-  /** Quadratic-weighted, pooled over dimensions; null: nothing to say yet. */
-  kappa: z.number().nullable(),
-  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-  reviewed: z.int().nonnegative(),
-  wanted: z.int().nonnegative(),
-  minKappa: z.number(),
-  /** Trajectories of the sample that wait for a person, in order. */
-  openIds: z.array(idSchema),
-  reason: z.string().nullable(),
-});
-export type ReviewGateStanding = z.infer<typeof reviewGateStandingSchema>;
-
 /** Everything the iteration page shows but the funnel, which follows its sliders. */
 export const iterationDetailSchema = z.object({
   summary: iterationSummarySchema,
@@ -246,29 +231,7 @@ export const iterationDetailSchema = z.object({
     .nullable(),
   /** Whether a person may now accept or reject what was trained. */
   decisionOpen: z.boolean(),
-  /** Judge figures of this iteration: of the selected final answers, how many are right; overrides of the executed. */
-  judge: z.object({
-    precision: shareFigureSchema,
-    overrideShare: shareFigureSchema,
-    positionOneShare: shareFigureSchema,
-    /** What it would be if the ranker did not care for positions; null: nothing ranked. */
-    positionOneByChance: z.number().nullable(),
-    /** Two-sided, exact over the shuffles; null: nothing ranked. */
-    positionOneP: z.number().nullable(),
-    /** Steps whose best sample depends on the order shown, of those asked in several. */
-    flips: shareFigureSchema,
-    sameValueSteps: z.int().nonnegative(),
-    /** The same by step kind; p is corrected for their number. */
-    kinds: z.array(
-      z.object({
-        kind: stepKindSchema,
-        flips: shareFigureSchema,
-        positionOneShare: shareFigureSchema,
-        positionOneByChance: z.number().nullable(),
-        positionOneP: z.number().nullable(),
-      }),
-    ),
-  }),
+  judge: judgeFiguresSchema,
   lineage: z.array(
     z.object({
       kind: z.enum(["policy", "iteration", "batch"]),

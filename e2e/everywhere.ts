@@ -11,6 +11,7 @@ export const fixedPages = [
   "/policies",
   "/questions",
   "/questions/import",
+  "/prompts",
 ];
 
 /** Those of one iteration and of one trajectory, as the lists lead to them. */

@@ -19,6 +19,18 @@ export function messageOf(fault: string | null, remark?: string) {
   return remark ? { message: remark } : {};
 }
 
+/** What tells a policy from its neighbours; its prompts, where another of the same generation is asked with others. */
+function noteOf(
+  policy: LaunchFormProps["options"]["policies"][number],
+  all: LaunchFormProps["options"]["policies"],
+): string {
+  const stands = policy.generation === 0 ? "base" : policy.isCurrent ? "current" : "earlier";
+  const twins = all.filter(
+    (one) => one.size === policy.size && one.generation === policy.generation,
+  );
+  return twins.length > 1 && policy.promptSet ? `${stands}, ${policy.promptSet}` : stands;
+}
+
 export function PolicyRow({ plan, onChange, options, faults }: LaunchFormProps) {
   const chosen = options.policies.find((one) => one.policyVersionId === plan.base.policyVersionId);
   const choose = (policyVersionId: string) => {
@@ -44,7 +56,7 @@ export function PolicyRow({ plan, onChange, options, faults }: LaunchFormProps) 
         options={options.policies.map((policy) => ({
           value: policy.policyVersionId,
           label: `${policy.size} · gen ${policy.generation}`,
-          note: policy.generation === 0 ? "base" : policy.isCurrent ? "current" : "earlier",
+          note: noteOf(policy, options.policies),
           mark: <GenerationRings generation={policy.generation} />,
         }))}
         className="w-[210px]"

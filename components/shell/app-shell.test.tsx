@@ -45,6 +45,7 @@ describe("the shell", () => {
       "/trajectories",
       "/policies",
       "/questions",
+      "/prompts",
     ]);
   });
 

@@ -1,4 +1,12 @@
-import { Grid2x2, LayoutDashboard, Library, RefreshCw, Rows3, Server } from "lucide-react";
+import {
+  Grid2x2,
+  LayoutDashboard,
+  Library,
+  RefreshCw,
+  Rows3,
+  Server,
+  TextCursorInput,
+} from "lucide-react";
 
 /** Only what has a page behind it. `tab` is the word under the icon on a phone. */
 const work = [
@@ -11,6 +19,7 @@ const work = [
 const setUp = [
   { href: "/policies", label: "Policies & endpoints", tab: "Policies", icon: Server },
   { href: "/questions", label: "Questions", tab: "Questions", icon: Library },
+  { href: "/prompts", label: "Prompts", tab: "Prompts", icon: TextCursorInput },
 ] as const;
 
 export const navGroups = [

@@ -55,6 +55,8 @@ export const launchOptionsSchema = z.object({
       model: z.string(),
       isCurrent: z.boolean(),
       isPractice: z.boolean(),
+      /** Name and number of its prompt set; null: it has none of ours. */
+      promptSet: z.string().nullable(),
       validation: shareFigureSchema.nullable(),
     }),
   ),

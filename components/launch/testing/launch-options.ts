@@ -13,6 +13,7 @@ export function launchOptions(): LaunchOptions {
     model: `practice-${size.toLowerCase()}`,
     isCurrent: true,
     isPractice: true,
+    promptSet: "default 1",
     validation: null,
   });
   const model = (name: string, role: "rewardModel" | "grader") => ({

@@ -19,6 +19,7 @@ import {
   listRubricRows,
   listSearchTools,
 } from "@/lib/server/repositories/launch-option-reader";
+import { listPromptPolicies, listPromptSetVersions } from "@/lib/server/repositories/prompt-reader";
 import { orderedSizes, validationAccuracy } from "@/lib/server/services/chart-accuracy";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
 
@@ -51,12 +52,28 @@ function modelsOf(endpoints: readonly Endpoint[], { versions }: Standings): Mode
   );
 }
 
+/** What each policy version is asked with, e.g. "default 2". */
+async function namePromptSets(projectId: string): Promise<Map<string, string>> {
+  const [policies, sets] = await Promise.all([
+    listPromptPolicies(projectId),
+    listPromptSetVersions(projectId),
+  ]);
+  const names = new Map(sets.map((set) => [set.promptSetVersionId, `${set.name} ${set.number}`]));
+  return new Map(
+    policies.flatMap(({ policyVersionId, promptSetVersionId }) => {
+      const name = names.get(promptSetVersionId ?? "");
+      return name === undefined ? [] : [[policyVersionId, name] as const];
+    }),
+  );
+}
+
 async function policiesOf(
   projectId: string,
   endpoints: readonly Endpoint[],
   standings: Standings,
 ): Promise<Policy[]> {
   const practice = new Set(endpoints.filter((one) => one.isPractice).map((one) => one.id));
+  const promptSets = await namePromptSets(projectId);
   return Promise.all(
     standings.versions
       // Of an experiment's arms only what somebody accepted is on offer: a dozen of one generation look all alike.
@@ -68,6 +85,7 @@ async function policiesOf(
         model: version.model,
         isCurrent: version.isCurrent,
         isPractice: practice.has(version.endpointId),
+        promptSet: promptSets.get(version.id) ?? null,
         validation: await validationAccuracy(projectId, standings, version.id),
       })),
   );

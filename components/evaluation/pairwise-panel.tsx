@@ -138,7 +138,7 @@ function PairRow(props: {
   const { pair, first, second, domain, selected, onChoose } = props;
   if (!first || !second) return null;
   const figure = { ...pair, value: pair.difference };
-  const name = `Compare ${first.size} gen ${first.generation} with ${second.size} gen ${second.generation} question by question`;
+  const effect = `, compare ${first.size} gen ${first.generation} with ${second.size} gen ${second.generation} question by question`;
   return (
     <Tr selected={selected}>
       <Td>
@@ -159,12 +159,12 @@ function PairRow(props: {
       <Td title={pair.sentence}>
         <button
           type="button"
-          aria-label={name}
           aria-pressed={selected}
           onClick={onChoose}
           className="touch cursor-default underline-offset-2 hover:underline"
         >
           <ConclusionWord conclusion={pair.conclusion} />
+          <span className="sr-only">{effect}</span>
         </button>
       </Td>
     </Tr>

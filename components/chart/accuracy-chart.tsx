@@ -14,6 +14,8 @@ export type AccuracyMark = {
   high: number;
   /** Shown on hover. */
   title: string;
+  /** Hollow, and no line leads to it: its figure is not read against the others. */
+  apart?: boolean;
 };
 
 export type AccuracyLine = { name: string; colour: string; marks: readonly AccuracyMark[] };
@@ -62,7 +64,10 @@ function Line({
   reference: boolean;
 }) {
   const at = (mark: AccuracyMark) => ({ cx: place.x(mark.column, index), cy: place.y(mark.value) });
-  const path = line.marks.map((mark) => `${at(mark).cx},${at(mark).cy}`).join(" ");
+  const path = line.marks
+    .filter((mark) => !mark.apart)
+    .map((mark) => `${at(mark).cx},${at(mark).cy}`)
+    .join(" ");
   return (
     <>
       <polyline
@@ -74,6 +79,7 @@ function Line({
       />
       {line.marks.map((mark) => {
         const { cx, cy } = at(mark);
+        const hollow = reference || mark.apart;
         return (
           <g key={mark.column}>
             <title>{mark.title}</title>
@@ -99,8 +105,8 @@ function Line({
               width={reference ? 7 : 8}
               height={reference ? 7 : 8}
               rx="1"
-              fill={reference ? "var(--surface)" : line.colour}
-              stroke={reference ? line.colour : "var(--surface)"}
+              fill={hollow ? "var(--surface)" : line.colour}
+              stroke={hollow ? line.colour : "var(--surface)"}
               strokeWidth="1.5"
             />
           </g>

@@ -3,7 +3,13 @@ import { sizeColour } from "@/components/mark/policy-size";
 import { formatNumber, formatPercent, formatShareInterval } from "@/lib/client/format";
 import type { ShareFigure } from "@/lib/contracts/figure";
 
-export type AccuracyPoint = { size: string; generation: number; accuracy: ShareFigure };
+export type AccuracyPoint = {
+  size: string;
+  generation: number;
+  accuracy: ShareFigure;
+  /** False: measured on other questions or in another way than the other points. */
+  comparable: boolean;
+};
 
 /** L before S before XS, then others by name. */
 const sizeOrder = ["L", "S", "XS"];
@@ -16,11 +22,14 @@ export function sizesOf(points: readonly AccuracyPoint[]): string[] {
   );
 }
 
+/** Said of a figure that is not read against its neighbours. */
+export const apart = "other questions";
+
 export function titleOf(point: AccuracyPoint): string {
   const { value, low, high, n } = point.accuracy;
   const interval = low === null || high === null ? "" : ` ${formatShareInterval([low, high])}`;
   const figure = value === null ? "not measured" : `${formatPercent(value)}${interval}`;
-  return `${point.size}, generation ${point.generation}: ${figure}, n = ${formatNumber(n)}`;
+  return `${point.size}, generation ${point.generation}: ${figure}, n = ${formatNumber(n)}${point.comparable ? "" : `, ${apart}`}`;
 }
 
 /** One line a size; what was not measured has no mark. */
@@ -39,6 +48,7 @@ export function accuracyLines(points: readonly AccuracyPoint[]): AccuracyLine[] 
           low: point.accuracy.low === null ? value : point.accuracy.low * 100,
           high: point.accuracy.high === null ? value : point.accuracy.high * 100,
           title: titleOf(point),
+          ...(!point.comparable && { apart: true }),
         };
       }),
   }));

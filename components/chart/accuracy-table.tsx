@@ -1,4 +1,4 @@
-import { type AccuracyPoint, sizesOf } from "@/components/chart/accuracy-series";
+import { type AccuracyPoint, apart, sizesOf } from "@/components/chart/accuracy-series";
 import { IntervalText } from "@/components/mark/interval-text";
 import { PolicyMark } from "@/components/mark/policy-mark";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -25,17 +25,17 @@ export function AccuracyTable({ points }: { points: readonly AccuracyPoint[] }) 
             <Td>
               <PolicyMark generation={generation} />
             </Td>
-            {sizes.map((size) => (
-              <Td key={size} num>
-                <IntervalText
-                  n
-                  figure={
-                    points.find((point) => point.size === size && point.generation === generation)
-                      ?.accuracy ?? null
-                  }
-                />
-              </Td>
-            ))}
+            {sizes.map((size) => {
+              const point = points.find(
+                (one) => one.size === size && one.generation === generation,
+              );
+              return (
+                <Td key={size} num>
+                  <IntervalText n figure={point?.accuracy ?? null} />
+                  {point && !point.comparable && <span className="text-ink-3">, {apart}</span>}
+                </Td>
+              );
+            })}
           </Tr>
         ))}
       </tbody>

@@ -15,7 +15,7 @@ const points = [
   { size: "L", generation: 1, accuracy: figure(0.78) },
   { size: "L", generation: 0, accuracy: figure(0.7) },
   { size: "S", generation: 0, accuracy: { value: null, low: null, high: null, n: 0 } },
-];
+].map((point) => ({ ...point, comparable: true }));
 
 describe("accuracy by generation", () => {
   test("names each point with its interval and n, and draws none that was not measured", () => {
@@ -24,6 +24,23 @@ describe("accuracy by generation", () => {
     expect(titles).toContain("L, generation 1: 78.0\u202f% [74.0, 82.0], n = 300");
     expect(titles.some((title) => title?.startsWith("S, generation"))).toBe(false);
     expect(titles).toContain("Paper, XS, 2nd: 65.9 ± 2.6 sd of 10 runs");
+  });
+
+  test("a generation measured on other questions stays, with its n, and no line leads to it", () => {
+    const other = { ...figure(0.66), n: 150 };
+    const { container } = render(
+      <AccuracyByGeneration
+        points={[
+          { size: "L", generation: 0, accuracy: figure(0.7), comparable: true },
+          { size: "L", generation: 1, accuracy: other, comparable: false },
+          { size: "L", generation: 2, accuracy: figure(0.9), comparable: true },
+        ]}
+      />,
+    );
+    const title = "L, generation 1: 66.0\u202f% [62.0, 70.0], n = 150, other questions";
+    expect([...container.querySelectorAll("title")].map((one) => one.textContent)).toContain(title);
+    const [line] = container.querySelectorAll("polyline");
+    expect(line?.getAttribute("points")?.split(" ")).toHaveLength(2);
   });
 
   test("is a table behind its switch, largest size first", async () => {

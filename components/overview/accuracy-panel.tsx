@@ -1,4 +1,5 @@
 import { AccuracyByGeneration } from "@/components/chart/accuracy-by-generation";
+import { apart } from "@/components/chart/accuracy-series";
 import { AccuracyTable } from "@/components/chart/accuracy-table";
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { Readouts } from "@/components/chart/readouts";
@@ -43,13 +44,20 @@ function readout(point: Point) {
     ),
     value: value === null ? "not claimed" : formatPercent(value),
     beside: low !== null && high !== null ? formatShareInterval([low, high]) : undefined,
-    below: point.sinceBase
-      ? `${formatPointsSigned(point.sinceBase.value)} since base`
-      : point.generation === 0
-        ? "base"
-        : "base not measured here",
+    below: belowReadout(point),
   };
 }
+
+function belowReadout({ sinceBase, generation, comparable, accuracy }: Point): string {
+  if (!comparable) return `n = ${formatNumber(accuracy.n)}, ${apart}`;
+  if (sinceBase) return `${formatPointsSigned(sinceBase.value)} since base`;
+  return generation === 0 ? "base" : "base not measured here";
+}
+
+const footWords = (points: readonly Point[]): string =>
+  points.some((point) => !point.comparable)
+    ? "Hollow in this project: measured on other questions, not read against the line. Of the paper, compare the slopes, not the levels."
+    : "Same scale, different questions and models: compare the slopes, not the levels.";
 
 /** Accuracy by generation and size, the paper's figures beside it. */
 export function AccuracyPanel({
@@ -84,7 +92,7 @@ export function AccuracyPanel({
       foot={
         <PanelFoot>
           {measured
-            ? "Same scale, different questions and models: compare the slopes, not the levels."
+            ? footWords(chart.points)
             : "The first evaluation puts its points here. The paper’s stand as they were reported."}
         </PanelFoot>
       }

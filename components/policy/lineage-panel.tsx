@@ -16,12 +16,11 @@ interface LineagePanelProps {
   off: string | undefined;
 }
 
-function whatTheyAre({ policies, evaluatedOn }: PolicyList): string {
+function whatTheyAre({ evaluatedOn }: PolicyList): string {
   if (!evaluatedOn) return "none evaluated yet";
-  const counts = policies.flatMap((one) => one.validation?.n ?? []);
-  const n = counts[0] === undefined ? "" : `, n = ${formatNumber(counts[0])}`;
+  const { setName, questionCount } = evaluatedOn;
   const decoding = evaluatedOn.decoding.replaceAll("_", " ");
-  return `${decoding} accuracy on ${evaluatedOn.setName}, validation${n}`;
+  return `${decoding} accuracy on ${setName}, validation, n = ${formatNumber(questionCount)}`;
 }
 
 /** Where every policy came from, how good it is, and which one stands. */
@@ -33,11 +32,13 @@ export function LineagePanel({ projectId, list, off }: LineagePanelProps) {
       {list.policies.length === 0 ? (
         <EmptyState>No policy yet. Connect an endpoint and choose a model it serves.</EmptyState>
       ) : (
-        <LineageGrid policies={list.policies} onRollBack={setChosen} off={off} />
+        <LineageGrid list={list} onRollBack={setChosen} off={off} />
       )}
       <PanelFoot className="border-t-0">
-        Two parents each: weights from an earlier generation, data from the batch above. Shaded:
+        Two parents each: weights from an earlier generation, data from the batch named. Shaded:
         current.
+        {list.policies.some((one) => one.validation && !one.comparable) &&
+          " Dim: measured on other questions or in another way, not to be read against the others."}
       </PanelFoot>
       {chosen && (
         <RollBackDialog

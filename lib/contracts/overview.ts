@@ -7,6 +7,8 @@ export const accuracyPointSchema = z.object({
   generation: z.int().nonnegative(),
   policyVersionId: idSchema,
   accuracy: shareFigureSchema,
+  /** False: measured on other questions or in another way than the chart's other points, so not read against them. */
+  comparable: z.boolean(),
   /** Against generation 0 of the same size. */
   sinceBase: differenceFigureSchema.nullable(),
   isCurrent: z.boolean(),

@@ -10,7 +10,11 @@ export const policyVersionViewSchema = z.object({
   isCurrent: z.boolean(),
   isPractice: z.boolean(),
   createdAt: timeSchema,
+  /** Null: not evaluated on validation questions. */
   validation: shareFigureSchema.nullable(),
+  /** False: `validation` was measured on other questions or in another way than `evaluatedOn` says. */
+  comparable: z.boolean(),
+  /** Null: not evaluated on the test questions that most were. */
   test: shareFigureSchema.nullable(),
   /** Two parents: one of weights, one of data. */
   initFrom: z.object({ size: z.string(), generation: z.int() }).nullable(),
@@ -34,10 +38,12 @@ export const policyVersionViewSchema = z.object({
     .nullable(),
 });
 export type PolicyVersionView = z.infer<typeof policyVersionViewSchema>;
-/** Largest size first, generations ascending. `evaluatedOn`: what the accuracies stand for; null: none yet. */
+/** Largest size first, generations ascending. `evaluatedOn`: what the comparable accuracies stand for; null: none yet. */
 export const policyListSchema = z.object({
   policies: z.array(policyVersionViewSchema),
-  evaluatedOn: z.object({ setName: z.string(), decoding: z.string() }).nullable(),
+  evaluatedOn: z
+    .object({ setName: z.string(), decoding: z.string(), questionCount: z.int().nonnegative() })
+    .nullable(),
 });
 export type PolicyList = z.infer<typeof policyListSchema>;
 

@@ -3,6 +3,11 @@ import { type EvaluationRow, readAnswers } from "@/lib/server/repositories/evalu
 import type { PolicyVersionRow } from "@/lib/server/repositories/policy-version-reader";
 import { outcomesByQuestion } from "@/lib/server/services/compare-answers";
 import { comparePair, type Standings } from "@/lib/server/services/compare-policies";
+import {
+  chooseFamily,
+  measurementOf,
+  standingVersions,
+} from "@/lib/server/services/evaluation-family";
 import { clusteredShare, differenceFigure } from "@/lib/server/services/figures";
 
 type Chart = Overview["chart"];
@@ -29,53 +34,6 @@ export function orderedSizes(versions: readonly PolicyVersionRow[]): string[] {
   return sizes.toSorted((a, b) => rank(a) - rank(b));
 }
 
-const seriesKey = (row: EvaluationRow) =>
-  `${row.setVersionId} ${row.split} ${row.decoding} ${row.questionsHash} ${row.conditions}`;
-
-/**
- * The line of each size: where it stands now, and back along what each version replaced. Of two versions of one
- * generation the later stands for it.
- */
-function standingVersions(versions: readonly PolicyVersionRow[]): PolicyVersionRow[] {
-  const line = new Map<string, PolicyVersionRow>();
-  for (const current of versions.filter((version) => version.isCurrent)) {
-    let version: PolicyVersionRow | undefined = current;
-    while (version) {
-      const key = `${version.size} ${version.generation}`;
-      if (!line.has(key)) line.set(key, version);
-      const before: string | null = version.parentId;
-      // A parent was made before its child, so the walk ends at the base.
-      version = versions.find((one) => one.id === before);
-    }
-  }
-  return [...line.values()].toReversed();
-}
-
-/**
- * One family of figures: all evaluations over the same questions, made in the same way. Validation goes before test, which
- * is looked at sparingly; then the one that measured most of the line, then greedy, then the latest.
- */
-function chooseFamily(
-  evaluations: readonly EvaluationRow[],
-  standing: readonly PolicyVersionRow[],
-): EvaluationRow[] {
-  const families = [
-    ...Map.groupBy(
-      evaluations.filter((row) => row.split !== "train"),
-      seriesKey,
-    ).values(),
-  ];
-  const weight = ([first]: EvaluationRow[]) => (first?.split === "validation" ? 1 : 0);
-  const coverage = (rows: EvaluationRow[]) =>
-    standing.filter((version) => rows.some((row) => row.policyVersionId === version.id)).length;
-  const greedy = ([first]: EvaluationRow[]) => (first?.decoding === "greedy" ? 1 : 0);
-  return (
-    families.toSorted(
-      (a, b) => weight(b) - weight(a) || coverage(b) - coverage(a) || greedy(b) - greedy(a),
-    )[0] ?? []
-  );
-}
-
 async function accuracyOf(
   projectId: string,
   evaluation: EvaluationRow,
@@ -95,7 +53,7 @@ async function sinceBase(
   return raw && differenceFigure(raw, raw.p, names);
 }
 
-/** Accuracy by generation and size on one set of questions. */
+/** Accuracy by generation and size on one set of questions; what was measured on others alone stands in it, marked. */
 export async function chartAccuracy(
   projectId: string,
   { evaluations, versions }: Standings,
@@ -104,12 +62,12 @@ export async function chartAccuracy(
   const family = chooseFamily(evaluations, standing);
   const head = family[0];
   if (!head || head.split === "train") return emptyChart;
-  const evaluationOf = (version: PolicyVersionRow | undefined) =>
-    family.find((row) => row.policyVersionId === version?.id);
+  const bases = new Set(standing.flatMap((one) => (one.generation === 0 ? one.id : [])));
+  const baseOf = ({ size }: PolicyVersionRow) =>
+    family.find((row) => row.size === size && bases.has(row.policyVersionId));
   const points = standing.flatMap((version) => {
-    const evaluation = evaluationOf(version);
-    const base = standing.find((one) => one.size === version.size && one.generation === 0);
-    return evaluation ? [{ version, evaluation, base: evaluationOf(base) }] : [];
+    const measured = measurementOf({ family, evaluations }, version.id);
+    return measured ? [{ version, ...measured }] : [];
   });
   return {
     setName: head.setName,
@@ -118,12 +76,13 @@ export async function chartAccuracy(
     questionCount: head.questionCount,
     repeats: head.repeats,
     points: await Promise.all(
-      points.map(async ({ version, evaluation, base }) => ({
+      points.map(async ({ version, evaluation, comparable }) => ({
         size: version.size,
         generation: version.generation,
         policyVersionId: version.id,
         accuracy: await accuracyOf(projectId, evaluation),
-        sinceBase: await sinceBase(projectId, evaluation, base),
+        comparable,
+        sinceBase: comparable ? await sinceBase(projectId, evaluation, baseOf(version)) : null,
         isCurrent: version.isCurrent,
       })),
     ),

@@ -9,6 +9,7 @@ import { getIteration } from "@/lib/server/services/get-iteration";
 import { getOverview } from "@/lib/server/services/get-overview";
 import { listBatchExamples } from "@/lib/server/services/list-batch-examples";
 import { listIterations } from "@/lib/server/services/list-iterations";
+import { listPolicies } from "@/lib/server/services/list-policies";
 import { previewFunnel } from "@/lib/server/services/preview-funnel";
 import {
   addEvaluation,
@@ -207,6 +208,32 @@ describe("an iteration that was trained and evaluated", () => {
     ]);
     expect(chart.points[1]?.sinceBase?.value).toBeGreaterThan(0);
     expect(waiting).toEqual([]);
+  });
+
+  it("keeps a current policy measured on other questions on the chart and in the list, marked and with no difference", async () => {
+    const { projectId } = project;
+    // Its newest evaluation is the one of this iteration: as if it had been made on another choice of questions.
+    const move = (hash: string) =>
+      sql().query(
+        `UPDATE "Evaluation" SET "questionsHash" = $3 WHERE "projectId" = $1 AND "iterationId" = $2`,
+        [projectId, project.iterationId, hash],
+      );
+    const { rows } = await sql().query<{ hash: string }>(
+      `SELECT "questionsHash" AS hash FROM "Evaluation" WHERE "projectId" = $1 AND "iterationId" = $2`,
+      [projectId, project.iterationId],
+    );
+    await move("other questions");
+    const { chart } = await getOverview({ projectId });
+    const { policies } = await listPolicies({ projectId });
+    await move(rows[0]?.hash ?? "");
+    // Exactly one of the two is comparable: the family that is shown is the newest of equal ones.
+    expect(chart.points.map((point) => point.generation)).toEqual([0, 1]);
+    expect(chart.points.filter((point) => point.comparable)).toHaveLength(1);
+    expect(chart.points[1]?.sinceBase).toBeNull();
+    const measured = policies.filter((one) => one.validation !== null);
+    expect(measured.map((one) => one.comparable)).toEqual(
+      chart.points.map((point) => point.comparable),
+    );
   });
 
   it("claims no accuracy once more than one answer in a hundred is missing", async () => {

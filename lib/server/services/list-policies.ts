@@ -10,6 +10,11 @@ import { readIterationNumbers } from "@/lib/server/repositories/trajectory-label
 import { orderedSizes } from "@/lib/server/services/chart-accuracy";
 import { compareAnswers } from "@/lib/server/services/compare-answers";
 import { readStandings } from "@/lib/server/services/compare-policies";
+import {
+  chooseFamily,
+  measurementOf,
+  standingVersions,
+} from "@/lib/server/services/evaluation-family";
 
 /** Every version of the project's policies with its accuracy, parents and the latest decision on it. */
 export async function listPolicies({ projectId }: { projectId: string }): Promise<PolicyList> {
@@ -19,20 +24,28 @@ export async function listPolicies({ projectId }: { projectId: string }): Promis
   ]);
   const iterationIds = [...lineage.values()].flatMap((row) => row.batchIterationId ?? []);
   const numbers = await readIterationNumbers(projectId, [...new Set(iterationIds)]);
-  const family = headlineFamily(standings.evaluations);
-  const sizes = orderedSizes(standings.versions);
+  const { evaluations, versions } = standings;
+  const familyOn = (split: QuestionSplit) =>
+    chooseFamily(
+      evaluations.filter((row) => row.split === split),
+      standingVersions(versions),
+    );
+  const [validation, test] = [familyOn("validation"), familyOn("test")];
+  const sizes = orderedSizes(versions);
   const views = await Promise.all(
-    standings.versions.map(async (version) => {
+    versions.map(async (version) => {
       const row = lineage.get(version.id);
-      return row
-        ? [
-            await describeVersion(version, row, {
-              numbers,
-              validation: await accuracyOf(projectId, family, version.id, "validation"),
-              test: await accuracyOf(projectId, family, version.id, "test"),
-            }),
-          ]
-        : [];
+      if (!row) return [];
+      const measured = measurementOf({ family: validation, evaluations }, version.id);
+      const tested = test.find((one) => one.policyVersionId === version.id);
+      return [
+        describeVersion(version, row, {
+          numbers,
+          validation: await accuracyOf(projectId, measured?.evaluation),
+          comparable: measured?.comparable ?? true,
+          test: await accuracyOf(projectId, tested),
+        }),
+      ];
     }),
   );
   const policies = views
@@ -40,40 +53,31 @@ export async function listPolicies({ projectId }: { projectId: string }): Promis
     .toSorted(
       (a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || a.generation - b.generation,
     );
-  const head = family[0];
+  const head = validation[0];
   return {
     policies,
-    evaluatedOn: head ? { setName: head.setName, decoding: head.decoding } : null,
+    evaluatedOn: head
+      ? { setName: head.setName, decoding: head.decoding, questionCount: head.questionCount }
+      : null,
   };
 }
 
-/** Accuracies stand side by side only where set and decoding are the same: the set with most evaluations, greedy first. */
-function headlineFamily(evaluations: readonly EvaluationRow[]): EvaluationRow[] {
-  const held = evaluations.filter((row) => row.split !== "train");
-  const families = [...Map.groupBy(held, (row) => `${row.setName} ${row.decoding}`).values()];
-  const greedy = (rows: EvaluationRow[]) => (rows[0]?.decoding === "greedy" ? 1 : 0);
-  return families.toSorted((a, b) => greedy(b) - greedy(a) || b.length - a.length)[0] ?? [];
-}
-
-/** Of its newest evaluation there; null: none, or more is missing than a claim bears. */
+/** Null: not evaluated. Its value is null where more is missing than a claim bears. */
 async function accuracyOf(
   projectId: string,
-  family: readonly EvaluationRow[],
-  policyVersionId: string,
-  split: QuestionSplit,
+  evaluation: EvaluationRow | undefined,
 ): Promise<PolicyVersionView["validation"]> {
-  const evaluation = family.find(
-    (row) => row.policyVersionId === policyVersionId && row.split === split,
-  );
   if (!evaluation) return null;
   return compareAnswers(await readAnswers(projectId, evaluation.id), []).policyAccuracy;
 }
 
-async function describeVersion(
+function describeVersion(
   version: PolicyVersionRow,
   row: PolicyLineageRow,
-  figures: Pick<PolicyVersionView, "validation" | "test"> & { numbers: Map<string, number> },
-): Promise<PolicyVersionView> {
+  figures: Pick<PolicyVersionView, "validation" | "comparable" | "test"> & {
+    numbers: Map<string, number>;
+  },
+): PolicyVersionView {
   const { numbers, ...accuracies } = figures;
   const { batchId, batchIterationId, decision, decidedAt } = row;
   return {

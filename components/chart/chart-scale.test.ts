@@ -5,6 +5,7 @@ import {
   linearScale,
   niceTicks,
   spreadLabels,
+  tickDecimals,
 } from "@/components/chart/chart-scale";
 
 describe("scales", () => {
@@ -17,6 +18,18 @@ describe("scales", () => {
 
   test("a domain of one value does not divide by nothing", () => {
     expect(linearScale([5, 5], [0, 100])(5)).toBe(0);
+  });
+
+  test("no two ticks of an axis read the same, however fine they are", () => {
+    expect(tickDecimals([0, 1, 2])).toBe(0);
+    expect(tickDecimals([0.15, 0.2, 0.25])).toBe(2);
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 100, noNaN: true }), (span) => {
+        const ticks = niceTicks([0.12, 0.12 + span], 3);
+        const texts = ticks.map((tick) => tick.toFixed(tickDecimals(ticks)));
+        expect(new Set(texts).size).toBe(ticks.length);
+      }),
+    );
   });
 
   test("ticks are round numbers", () => {

@@ -19,6 +19,16 @@ export function niceTicks(domain: readonly [number, number], count: number): num
   );
 }
 
+/** Decimals that tell evenly spaced ticks apart: none for 1, 2, 3; two for 0.15, 0.2, 0.25. */
+export function tickDecimals(ticks: readonly number[]): number {
+  const step = ticks.length < 2 ? 1 : Math.abs(at(ticks, 1) - at(ticks, 0));
+  const fits = (decimals: number) => {
+    const scaled = step * 10 ** decimals;
+    return Math.abs(scaled - Math.round(scaled)) < 1e-6 && Math.round(scaled) > 0;
+  };
+  return [0, 1, 2, 3, 4, 5, 6].find(fits) ?? 6;
+}
+
 /** Moves labels apart along one axis, keeping their order, so that none overlaps another. */
 export function spreadLabels(positions: readonly number[], gap: number): number[] {
   const order = positions

@@ -42,7 +42,9 @@ function Node({ node }: { node: LineageNode }) {
       )}
       <span className="grid">
         <Title node={node}>{node.title}</Title>
-        <span className="text-ink-3 text-xs">{node.detail}</span>
+        <span title={node.detail} className="max-w-56 truncate text-ink-3 text-xs">
+          {node.detail}
+        </span>
       </span>
     </li>
   );

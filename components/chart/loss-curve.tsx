@@ -1,7 +1,7 @@
 "use client";
 
 import { Grid } from "@/components/chart/chart-axis";
-import { linearScale, niceTicks, spreadLabels } from "@/components/chart/chart-scale";
+import { linearScale, niceTicks, spreadLabels, tickDecimals } from "@/components/chart/chart-scale";
 import { useWidth } from "@/components/chart/use-width";
 import { sizeColour } from "@/components/mark/policy-size";
 import { formatNumber } from "@/lib/client/format";
@@ -80,6 +80,7 @@ export function LossCurve({ runs, height = 150 }: { runs: readonly LossRun[]; he
     ends.map((end) => at.y(end?.y ?? 0)),
     14,
   );
+  const decimals = tickDecimals(at.ticks);
   const every = Math.ceil(at.lastEpoch / 8);
   return (
     <div ref={box}>
@@ -90,7 +91,7 @@ export function LossCurve({ runs, height = 150 }: { runs: readonly LossRun[]; he
         className="block h-auto w-full"
       >
         <Grid
-          ticks={at.ticks.map((tick) => ({ y: at.y(tick), text: tick.toFixed(1) }))}
+          ticks={at.ticks.map((tick) => ({ y: at.y(tick), text: tick.toFixed(decimals) }))}
           from={left}
           to={width - right}
         />

@@ -47,7 +47,14 @@ function StageCell({ stage, current }: { stage: Stage; current: boolean }) {
       <span className={cn("pl-[26px] text-lg tabular-nums", next && "text-ink-3")}>
         {stage.figure} <span className="text-ink-3 text-sm">{stage.unit}</span>
       </span>
-      {stage.note && <span className="pl-[26px] text-ink-3 text-sm">{stage.note}</span>}
+      {stage.note && (
+        <span
+          title={typeof stage.note === "string" ? stage.note : undefined}
+          className="line-clamp-2 pl-[26px] text-ink-3 text-sm wrap-anywhere"
+        >
+          {stage.note}
+        </span>
+      )}
       <i
         aria-hidden="true"
         className={cn(

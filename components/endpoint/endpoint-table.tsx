@@ -64,18 +64,22 @@ export function EndpointTable({ endpoints, selectedId, onSelect }: EndpointTable
               selected={endpoint.id === selectedId}
               onClick={() => onSelect(endpoint)}
             >
-              <Td>
-                <button
-                  type="button"
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    onSelect(endpoint);
-                  }}
-                  className="touch cursor-default underline-offset-2 hover:underline"
-                >
-                  {endpoint.name}
-                </button>{" "}
-                {endpoint.isPractice && <Tag>practice</Tag>}
+              {/* The name gives way, so that the figures keep their place. */}
+              <Td className="w-full min-w-40 max-w-0">
+                <span className="flex items-center gap-1.5">
+                  <button
+                    type="button"
+                    title={endpoint.name}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onSelect(endpoint);
+                    }}
+                    className="touch min-w-0 cursor-default truncate underline-offset-2 hover:underline"
+                  >
+                    {endpoint.name}
+                  </button>
+                  {endpoint.isPractice && <Tag>practice</Tag>}
+                </span>
               </Td>
               <Td>
                 <Serves serves={endpoint.serves} />

@@ -25,14 +25,12 @@ export const stageTitles: Record<FunnelStageKey, string> = {
 };
 
 /** Stages that only stand as a row while they do something: they are set elsewhere, or belong to another. */
-const shownWhenActive: ReadonlySet<FunnelStageKey> = new Set([
-  "data",
-  "unscored",
-  "gold",
-  "replay_share",
-]);
+const shownWhenActive: ReadonlySet<FunnelStageKey> = new Set(["data", "gold", "replay_share"]);
 
-/** Rows of the trajectory part. The data row is on by default and then removes nothing. */
+/**
+ * Rows of the trajectory part. A switch moves none of them: the next click must meet the row it aims at. The data row is
+ * on by default and then removes nothing.
+ */
 export function trajectoryRows<
   T extends { key: FunnelStageKey; unit: string; active: boolean; removed: number },
 >(rows: readonly T[]): T[] {

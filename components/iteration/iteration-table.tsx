@@ -1,7 +1,11 @@
+"use client";
+
 import Link from "next/link";
-import { StateCell } from "@/components/iteration/state-tag";
+import { useRouter } from "next/navigation";
+import { StateCell, stateText } from "@/components/iteration/state-tag";
 import { DifferenceText } from "@/components/mark/difference-text";
 import { PolicyMark } from "@/components/mark/policy-mark";
+import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format";
@@ -14,13 +18,29 @@ const link =
 export const launcherName = ({ createdBy }: Pick<IterationSummary, "createdBy">): string =>
   createdBy.id === "cli" ? "the command line" : createdBy.name;
 
-function Row({ iteration, full }: { iteration: IterationSummary; full: boolean }) {
+interface RowProps {
+  iteration: IterationSummary;
+  full: boolean;
+  selected: boolean;
+}
+
+function Row({ iteration, full, selected }: RowProps) {
+  const router = useRouter();
+  const href = `/iterations/${iteration.id}`;
   const at = iteration.startedAt ?? iteration.createdAt;
   const count = iteration.exampleCount;
   return (
-    <Tr>
+    <Tr
+      selected={selected}
+      className="cursor-default"
+      // The link in it opens by itself, in a new tab too.
+      onClick={(event) => {
+        const inLink = event.target instanceof Element && event.target.closest("a") !== null;
+        if (!inLink) router.push(href);
+      }}
+    >
       <Td>
-        <Link href={`/iterations/${iteration.id}`} className={link}>
+        <Link href={href} className={link}>
           <span className="sr-only">Iteration </span>
           {iteration.number}
         </Link>{" "}
@@ -46,7 +66,7 @@ function Row({ iteration, full }: { iteration: IterationSummary; full: boolean }
           />
         </Td>
       )}
-      <Td>
+      <Td title={stateText(iteration)} className={cn("truncate", !full && "w-full max-w-0")}>
         <StateCell {...iteration} />
       </Td>
       <Td num dim={count === null}>
@@ -55,18 +75,24 @@ function Row({ iteration, full }: { iteration: IterationSummary; full: boolean }
       <Td num>
         <DifferenceText figure={iteration.difference} />
       </Td>
-      {full && <Td dim>{launcherName(iteration)}</Td>}
+      {full && (
+        <Td dim title={launcherName(iteration)} className="max-w-48 truncate">
+          {launcherName(iteration)}
+        </Td>
+      )}
     </Tr>
   );
 }
 
-/** `full`: with what is grown and by whom, for the page of its own. */
+/** `full`: with what is grown and by whom, for the page of its own. `selectedId`: the row the keys stand on. */
 export function IterationTable({
   iterations,
   full = false,
+  selectedId = null,
 }: {
   iterations: readonly IterationSummary[];
   full?: boolean;
+  selectedId?: string | null;
 }) {
   const sizes = new Set(iterations.map((iteration) => iteration.size));
   const [only] = sizes;
@@ -84,7 +110,12 @@ export function IterationTable({
       </thead>
       <tbody>
         {iterations.map((iteration) => (
-          <Row key={iteration.id} iteration={iteration} full={full} />
+          <Row
+            key={iteration.id}
+            iteration={iteration}
+            full={full}
+            selected={iteration.id === selectedId}
+          />
         ))}
       </tbody>
     </Table>

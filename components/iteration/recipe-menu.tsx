@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { withThreshold } from "@/components/iteration/funnel-stages";
+import { thresholdOf, withThreshold } from "@/components/iteration/funnel-stages";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import {
@@ -16,7 +16,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { recipesQuery } from "@/lib/client/list-recipes";
 import type { SavedRecipe } from "@/lib/contracts/recipe";
-import { isPaperRecipe } from "@/lib/domain/describe-recipe";
+import { isPaperRecipe, sameRecipe } from "@/lib/domain/describe-recipe";
 import { paperRecipe } from "@/lib/domain/paper-recipe";
 import type { SelectionRecipe, TargetRule } from "@/lib/domain/selection-recipe";
 
@@ -44,10 +44,20 @@ const balances = [
   { value: "on", label: `At most ${usualRatio} times the rarest` },
 ] as const;
 
-function nameOf(recipe: SelectionRecipe): string {
+/** A recipe of the menu by its name there; whatever else it was moved to is edited. */
+export function nameOf(
+  recipe: SelectionRecipe,
+  { planned, saved }: { planned: SelectionRecipe; saved: readonly SavedRecipe[] },
+): string {
   if (isPaperRecipe(recipe)) return "As in the paper";
-  if (recipe.target !== "ranker") return "Control";
-  return recipe.reward.rule === "at_least" ? "Rising threshold" : "Own recipe";
+  const threshold = thresholdOf(recipe);
+  if (threshold !== null && sameRecipe(recipe, withThreshold(paperRecipe, threshold))) {
+    return "Rising threshold";
+  }
+  if (sameRecipe(recipe, planned)) return "The plan’s recipe";
+  const own = saved.find((one) => one.versions.some((it) => sameRecipe(it.recipe, recipe)));
+  if (own) return own.name;
+  return isPaperRecipe({ ...recipe, target: "ranker" }) ? "Control" : "Edited";
 }
 
 const shares = [
@@ -113,7 +123,7 @@ function Choices({
       align="start"
       trigger={
         <Button variant="quiet" size="small">
-          {nameOf(recipe)} <ChevronDown aria-hidden="true" />
+          {nameOf(recipe, { planned, saved })} <ChevronDown aria-hidden="true" />
         </Button>
       }
     >

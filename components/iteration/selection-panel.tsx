@@ -8,6 +8,7 @@ import { sayStepStages, stageTitles, trajectoryRows } from "@/components/iterati
 import type { Selection } from "@/components/iteration/use-selection";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { formatPlural } from "@/lib/client/format";
 import { useFreezeBatch } from "@/lib/client/freeze-batch";
@@ -115,6 +116,16 @@ export function SelectionPanel(props: SelectionPanelProps) {
         </>
       }
     >
+      {selection.behind && (
+        <PanelBody className="flex flex-wrap items-center gap-2 border-line border-b">
+          <Message tone="caution" className="flex-1">
+            Another selection was frozen meanwhile. Here stands what you moved.
+          </Message>
+          <Button size="small" onClick={selection.follow}>
+            Show the frozen one
+          </Button>
+        </PanelBody>
+      )}
       <div className="py-1.5">
         <TrajectoryPart {...props} />
         <StepPart funnel={funnel} />

@@ -1,13 +1,16 @@
-import { QueryClient } from "@tanstack/react-query";
-import { screen, waitFor } from "@testing-library/react";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { withThreshold } from "@/components/iteration/funnel-stages";
 import { SelectionSection } from "@/components/iteration/selection-section";
 import { batch, id, iterationDetail } from "@/components/iteration/testing/iteration-detail";
-import { problem, renderPage, serve } from "@/components/iteration/testing/render-page";
+import { meId, problem, renderPage, serve } from "@/components/iteration/testing/render-page";
+import { ShellProvider } from "@/components/shell/shell-context";
 import { iterationKeys } from "@/lib/client/iteration-keys";
 import { recipeKeys } from "@/lib/client/recipe-keys";
 import type { Funnel } from "@/lib/contracts/funnel";
+import type { IterationDetail } from "@/lib/contracts/iteration";
 import type { FunnelStageKey } from "@/lib/domain/funnel";
 
 const push = vi.hoisted(() => vi.fn());
@@ -67,6 +70,29 @@ function show(
   return sent;
 }
 
+/** The section as its page keeps it, while what the server says changes. */
+function liveSection() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const facts = {
+    user: { id: meId, name: "Ines Marlow", email: "ines@lab.example", role: "researcher" },
+    practice: true,
+    mayLaunch: true,
+  };
+  const page = (of: IterationDetail) => (
+    <QueryClientProvider client={client}>
+      <ShellProvider facts={facts}>
+        <SelectionSection projectId={projectId} detail={of} />
+      </ShellProvider>
+    </QueryClientProvider>
+  );
+  const { rerender } = render(page(detail));
+  return {
+    show: (of: IterationDetail) => rerender(page(of)),
+    slider: () =>
+      screen.getByRole("slider", { name: "Keep from this reward" }).getAttribute("aria-valuenow"),
+  };
+}
+
 beforeEach(() => push.mockReset());
 afterEach(() => vi.unstubAllGlobals());
 
@@ -78,6 +104,37 @@ test("a switched threshold is counted once it stands still, and the counts follo
   expect(sent).toHaveLength(1);
   expect(sent[0]?.body).toMatchObject({ recipe: { reward: { rule: "at_least", threshold: 0.6 } } });
   expect(screen.getByText(/−14 dropped by a person, −31 that follow them/)).toBeTruthy();
+});
+
+test("a batch frozen elsewhere is followed, until something is moved here: that stands, and is told", async () => {
+  serve({ "/funnel": { body: funnel(902, 3912) } });
+  const other = { ...detail, batch: { ...batch, recipe: withThreshold(batch.recipe, 0.75) } };
+  const third = { ...detail, batch: { ...batch, recipe: withThreshold(batch.recipe, 0.9) } };
+  const { show, slider } = liveSection();
+  show(detail);
+  await screen.findByText("Finished only");
+  show(other);
+  await waitFor(() => expect(slider()).toBe("0.75"));
+  expect(screen.queryByText(/frozen meanwhile/)).toBeNull();
+  await userEvent.click(screen.getByRole("switch", { name: "At most so many a question" }));
+  show(third);
+  expect(await screen.findByText(/Here stands what you moved/)).toBeTruthy();
+  expect(slider()).toBe("0.75");
+  await userEvent.click(screen.getByRole("button", { name: "Show the frozen one" }));
+  await waitFor(() => expect(slider()).toBe("0.9"));
+  expect(screen.queryByText(/frozen meanwhile/)).toBeNull();
+});
+
+test("switching the threshold on inserts no row: the next click meets the row it aims at", async () => {
+  const rows = [row("unscored", { active: false }), ...funnel(1188, 9000).rows];
+  serve({ "/funnel": { body: { ...funnel(1188, 9000), rows } } });
+  const { show } = liveSection();
+  show(detail);
+  const titles = () => screen.getAllByText(/^(Scored only|Finished only|At most per question)$/);
+  await screen.findByText("Scored only");
+  const before = titles().map((one) => one.textContent);
+  await userEvent.click(screen.getByRole("switch", { name: "Keep from a reward on" }));
+  expect(titles().map((one) => one.textContent)).toEqual(before);
 });
 
 test("freezing sends the recipe as the sliders stand", async () => {

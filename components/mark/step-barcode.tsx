@@ -28,14 +28,19 @@ export function StepBarcode({
       role="img"
       aria-label={`${kinds.length} steps: ${countByKind(kinds)}`}
       title={countByKind(kinds)}
-      className={cn("inline-flex h-3.5 items-end gap-0.5 align-middle", className)}
+      className={cn(
+        "inline-flex h-3.5 min-w-0 items-end align-middle",
+        // Many bars give up their gaps first, then their width: the row's other figures keep their place.
+        shown.length > 12 ? "gap-px" : "gap-0.5",
+        className,
+      )}
     >
       {shown.map((kind, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order; the list never reorders
         <i key={position} className={cn("rounded-[1px]", shape[kind], stepKindLook[kind].fill)} />
       ))}
       {kinds.length > most && (
-        <span className="pl-0.5 text-ink-3 text-xs">+{kinds.length - most}</span>
+        <span className="flex-none pl-0.5 text-ink-3 text-xs">+{kinds.length - most}</span>
       )}
     </span>
   );

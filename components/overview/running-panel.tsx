@@ -73,7 +73,7 @@ export function RunningPanel({
         stream === "reconnecting" ? (
           "reconnecting, figures stand still"
         ) : (
-          <span>
+          <span title={`by ${launcherName(iteration)}`} className="truncate">
             started <RelativeTime at={iteration.startedAt ?? iteration.createdAt} />, by{" "}
             {launcherName(iteration)}
           </span>

@@ -59,7 +59,7 @@ test("a figure on other questions says so with its own n, one on the same says n
   });
   show([base, other]);
   const grid = screen.getByRole("region", { name: "Lineage" });
-  expect(grid.textContent).toContain("[75.8, 87.9], n = 150, other questions");
+  expect(grid.textContent).toContain("[75.8, 87.9]n = 150, other questions");
   expect(grid.textContent).not.toContain("n = 243");
 });
 

@@ -70,8 +70,8 @@ export function LineageGrid(props: LineageGridProps) {
       className="overflow-x-auto focus-visible:-outline-offset-2"
     >
       <div
-        className="grid min-w-max [&>*]:border-line [&>*]:border-b [&>*]:border-l [&>*]:nth-[1]:border-l-0"
-        style={{ gridTemplateColumns: `84px repeat(${generations.length}, minmax(196px, 1fr))` }}
+        className="grid [&>*]:border-line [&>*]:border-b [&>*]:border-l [&>*]:nth-[1]:border-l-0"
+        style={{ gridTemplateColumns: `84px repeat(${generations.length}, minmax(212px, 1fr))` }}
       >
         <div className="border-l-0! px-4 py-1.5 text-ink-3 text-sm">Size</div>
         {generations.map((generation) => (

@@ -7,7 +7,7 @@ import { IntervalText } from "@/components/mark/interval-text";
 import { remarkOf } from "@/components/policy/lineage-cell";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
-import { formatId, formatPlural } from "@/lib/client/format";
+import { formatId, formatNumber, formatPlural } from "@/lib/client/format";
 import type { PolicyVersionView } from "@/lib/contracts/policy";
 
 /** The batch a version learnt from, under the id it has on the page of its iteration. */
@@ -52,10 +52,17 @@ export function LineageVersion(props: LineageVersionProps) {
     <div className="flex items-center gap-2">
       <GenerationRings generation={policy.generation} className="size-5" />
       <span className="grid min-w-0">
-        <span className={cn("whitespace-nowrap", !comparable && "text-ink-3")}>
-          <IntervalText figure={validation} strong={comparable} n={ownN} />
-          {validation && !comparable && `, ${apart}`}
-        </span>
+        <IntervalText
+          figure={validation}
+          strong={comparable}
+          className={comparable ? "" : "text-ink-3"}
+        />
+        {ownN && (
+          <span className="text-ink-2 text-sm">
+            n = {formatNumber(validation.n)}
+            {!comparable && `, ${apart}`}
+          </span>
+        )}
         <span className="flex min-w-0 gap-1.5 text-ink-3 text-sm">
           <span title={policy.decision?.reason || policy.model} className="truncate">
             {policy.isCurrent ? "current, " : ""}

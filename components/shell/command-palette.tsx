@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type PaletteEntry, paletteGroups } from "@/components/shell/palette-entries";
+import { type PaletteEntry, paletteGroups, paletteScore } from "@/components/shell/palette-entries";
 import { useShell } from "@/components/shell/shell-context";
 import { useKeyBindings } from "@/components/shell/use-keys";
 import { useTheme } from "@/components/shell/use-theme";
@@ -14,7 +14,8 @@ import { Kbd, Keys } from "@/components/ui/kbd";
 function Entry({ entry, onRun }: { entry: PaletteEntry; onRun: (entry: PaletteEntry) => void }) {
   return (
     <Command.Item
-      value={`${entry.label} ${entry.also ?? ""}`}
+      value={entry.id}
+      keywords={[entry.label, entry.also ?? ""]}
       disabled={entry.off !== undefined}
       onSelect={() => onRun(entry)}
       className="flex min-h-8 cursor-default items-center gap-2.5 pr-3 pl-4 aria-disabled:text-ink-3 aria-selected:bg-selected aria-selected:shadow-[inset_3px_0_var(--accent)] max-md:min-h-target"
@@ -72,7 +73,11 @@ export default function CommandPalette({
   };
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Find or do" bare>
-      <Command label="Find or do" loop>
+      <Command
+        label="Find or do"
+        loop
+        filter={(_, typed, [label = "", also = ""] = []) => paletteScore({ label, also }, typed)}
+      >
         <div className="flex h-bar items-center gap-2.5 border-line border-b pr-3 pl-4">
           <Search aria-hidden="true" className="size-4 text-ink-2" />
           <Command.Input

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { isCurrent } from "@/components/shell/nav-items";
-import { paletteGroups } from "@/components/shell/palette-entries";
+import { paletteGroups, paletteScore } from "@/components/shell/palette-entries";
 import { parseTheme } from "@/components/shell/theme-choice";
 
 const deps = {
@@ -46,4 +46,22 @@ test("a theme cookie of any other value is no choice", () => {
   expect(parseTheme("dark")).toBe("dark");
   expect(parseTheme('"><script>')).toBe("system");
   expect(parseTheme(undefined)).toBe("system");
+});
+
+test("what is typed finds words from their beginning: pages and actions before letters that happen to be there", () => {
+  const bindings = [
+    { keys: "k", label: "Previous trajectory", run: vi.fn() },
+    { keys: "g", label: "Filter", run: vi.fn() },
+  ];
+  const found = (typed: string) =>
+    paletteGroups({ ...deps, bindings })
+      .flatMap((group) => group.entries)
+      .map((entry) => ({ label: entry.label, score: paletteScore(entry, typed) }))
+      .filter((entry) => entry.score > 0)
+      .toSorted((a, b) => b.score - a.score)
+      .map((entry) => entry.label);
+  expect(found("iter")).toEqual(["Iterations", "Launch iteration"]);
+  expect(found("theme")).toEqual(["Light appearance", "Appearance as the device"]);
+  expect(found("traj")).toEqual(["Trajectories", "Previous trajectory"]);
+  expect(found("zzz")).toEqual([]);
 });

@@ -26,6 +26,29 @@ export type PaletteDeps = {
   bindings: readonly KeyBinding[];
 };
 
+/**
+ * How well an entry answers to what is typed, 0: not at all. Words are met from their beginning, label before other words,
+ * so that "iter" finds iterations and not the letters of "prevIous TrajEctoRy".
+ */
+export function paletteScore(entry: { label: string; also?: string }, typed: string): number {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
+  const wanted = words(typed);
+  if (wanted.length === 0) return typed.trim() === "" ? 1 : 0;
+  if (entry.label.toLowerCase().startsWith(wanted.join(" "))) return 1;
+  const meets = (own: readonly string[]) =>
+    wanted.every((word) => own.some((one) => one.startsWith(word)));
+  const label = words(entry.label);
+  if (meets(label)) return 0.9;
+  if (meets([...label, ...words(entry.also ?? "")])) return 0.5;
+  return wanted.every((word) => word.length > 2 && entry.label.toLowerCase().includes(word))
+    ? 0.2
+    : 0;
+}
+
 const globalGroup = "Everywhere";
 
 function pageEntries(bindings: readonly KeyBinding[]): PaletteEntry[] {

@@ -91,7 +91,7 @@ export function Sidebar({ onFind }: { onFind: () => void }) {
         <Keys keys={["⌘", "K"]} className="ml-auto max-xl:hidden" />
       </button>
       <MainNav />
-      <div className="mt-auto grid gap-2">
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2">
         <HonestyFoot />
         <UserButton wide />
       </div>

@@ -12,9 +12,10 @@ function Face({ name, wide, ...rest }: ComponentProps<"button"> & { name: string
   return (
     <button
       type="button"
+      title={name}
       {...rest}
       className={cn(
-        "move cursor-default rounded-control text-ink-2 hover:bg-hover",
+        "move min-w-0 cursor-default rounded-control text-ink-2 hover:bg-hover",
         wide
           ? "flex items-center gap-2 px-2 py-1 text-left max-xl:justify-center max-xl:px-0"
           : "touch grid size-8 place-items-center md:hidden",

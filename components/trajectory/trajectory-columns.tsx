@@ -84,7 +84,7 @@ export function trajectoryColumns(hrefOf: (id: string) => string, narrow: boolea
       cell: ({ row }) => (
         <span className="flex items-center justify-between gap-2">
           <StepBarcode kinds={row.original.stepKinds} />
-          <span className="tabular-nums">{row.original.stepCount}</span>
+          <span className="flex-none tabular-nums">{row.original.stepCount}</span>
         </span>
       ),
     }),

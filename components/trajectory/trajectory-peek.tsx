@@ -61,7 +61,7 @@ function PeekSteps({ detail }: { detail: TrajectoryDetail }) {
   return (
     <section className={part} aria-label="Steps">
       <div className="mb-1 flex items-center justify-between gap-2">
-        <h3 className="font-strong text-sm">
+        <h3 className="flex-none font-strong text-sm">
           {formatPlural(detail.row.stepCount, "step")},{" "}
           {formatPlural(detail.row.searchCount, "search", "searches")}
         </h3>

@@ -25,12 +25,12 @@ export function Panel({ title, label, beside, aside, mark, className, children }
       {title !== undefined && (
         <header className="flex min-h-[38px] items-center gap-2 border-line border-b pr-3 pl-4 max-md:flex-wrap max-md:gap-y-0 max-md:px-3 max-md:py-2">
           {mark}
-          <h2 id={id} className="whitespace-nowrap font-strong text-md">
+          <h2 id={id} className="flex-none whitespace-nowrap font-strong text-md">
             {title}
           </h2>
           {beside}
           {aside !== undefined && (
-            <div className="ml-auto flex items-center gap-2 text-right text-ink-3 text-sm max-md:ml-0 max-md:flex-wrap max-md:text-left">
+            <div className="ml-auto flex min-w-0 items-center gap-2 text-right text-ink-3 text-sm max-md:ml-0 max-md:flex-wrap max-md:text-left">
               {aside}
             </div>
           )}

@@ -45,6 +45,10 @@ export function describeRecipe(recipe: SelectionRecipe): string {
   return parts.filter((part) => part !== false).join(", ");
 }
 
+const inOrder = (recipe: SelectionRecipe) => JSON.stringify({ ...paperRecipe, ...recipe });
+
 /** Recipes hold their keys in the order of the schema, whoever made them. */
-export const isPaperRecipe = (recipe: SelectionRecipe): boolean =>
-  JSON.stringify({ ...paperRecipe, ...recipe }) === JSON.stringify(paperRecipe);
+export const sameRecipe = (a: SelectionRecipe, b: SelectionRecipe): boolean =>
+  inOrder(a) === inOrder(b);
+
+export const isPaperRecipe = (recipe: SelectionRecipe): boolean => sameRecipe(recipe, paperRecipe);

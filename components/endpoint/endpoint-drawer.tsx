@@ -16,7 +16,9 @@ import { TestResult } from "@/components/endpoint/test-result";
 import { ThrottleFacts } from "@/components/endpoint/throttle-facts";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SavedMark } from "@/components/ui/saved-mark";
 import { Tag } from "@/components/ui/tag";
@@ -158,6 +160,15 @@ export default function EndpointDrawer(props: EndpointDrawerProps) {
             {endpoint.testedAt ? "Test again" : "Test"}
           </Button>
         </div>
+        <Field label="Model to probe" htmlFor="drawer-model" className="mb-2">
+          <Input
+            id="drawer-model"
+            value={draft.model}
+            placeholder={endpoint.models[0] ?? "the first it lists"}
+            onChange={(event) => setDraft((before) => ({ ...before, model: event.target.value }))}
+            className="font-mono text-sm"
+          />
+        </Field>
         {test.data ? (
           <TestResult test={test.data} />
         ) : (

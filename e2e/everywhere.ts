@@ -9,6 +9,7 @@ export const fixedPages = [
   "/trajectories",
   "/evaluations",
   "/policies",
+  "/rubrics",
   "/questions",
   "/questions/import",
   "/prompts",

@@ -4,6 +4,7 @@ import {
   Library,
   RefreshCw,
   Rows3,
+  Ruler,
   Server,
   TextCursorInput,
 } from "lucide-react";
@@ -18,6 +19,7 @@ const work = [
 
 const setUp = [
   { href: "/policies", label: "Policies & endpoints", tab: "Policies", icon: Server },
+  { href: "/rubrics", label: "Rubrics", tab: "Rubrics", icon: Ruler },
   { href: "/questions", label: "Questions", tab: "Questions", icon: Library },
   { href: "/prompts", label: "Prompts", tab: "Prompts", icon: TextCursorInput },
 ] as const;

@@ -106,6 +106,16 @@ export function worthOf(dimension: RubricDimension, value: DimensionValue): numb
   throw new RangeError(`${String(value)} is not on the scale of ${dimension.key}`);
 }
 
+/** The rubric as the reward model is shown it: no weights, which are not the judge's to know. */
+export function rubricForJudge(rubric: Rubric) {
+  return rubric.dimensions.map((dimension) => ({
+    key: dimension.key,
+    title: dimension.title,
+    kind: dimension.kind,
+    anchors: anchorsOf(dimension),
+  }));
+}
+
 /** The dimensions in the form the reward model is shown. */
 export function anchorsOf(dimension: RubricDimension): { value: DimensionValue; text: string }[] {
   return dimension.kind === "categorical"

@@ -11,6 +11,8 @@ export interface RouteRow {
 
 const someHash = "ab".repeat(32);
 const someId = "00000000-0000-7000-8000-000000000000";
+const someDimension = { kind: "boolean", key: "cited", title: "Cited", weight: 1, required: true };
+const someRubric = { name: "Small", dimensions: [{ ...someDimension, anchors: [] }] };
 
 /**
  * Every route of the API and who may call it. routes.db.test.ts fails on a handler that has no line here, on a line that
@@ -211,6 +213,11 @@ export const routeTable: Record<string, RouteRow> = {
     access: "researcher",
     body: { of: "stored", searchToolId: "019f0000-0000-7000-8000-000000000000", query: "x" },
   },
+  "GET /api/v1/projects/[projectId]/rubrics": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/rubrics/[rubricId]/versions": {
+    access: "researcher",
+    body: { basedOnId: someId, rubric: someRubric },
+  },
   "GET /api/v1/projects/[projectId]/question-sets": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/question-sets/[questionSetId]/questions": { access: "viewer" },
   "POST /api/v1/projects/[projectId]/question-sets/import": { access: "researcher", body: {} },
@@ -243,4 +250,5 @@ export const namedByPath: Record<string, { table: string; column?: string }> = {
   runId: { table: "RolloutRun" },
   fineTuningRunId: { table: "FineTuningRun" },
   scoringRunId: { table: "ScoringRun" },
+  rubricId: { table: "Rubric" },
 };

@@ -1,4 +1,4 @@
-import { anchorsOf } from "@/lib/domain/rubric";
+import { rubricForJudge } from "@/lib/domain/rubric";
 import type { StepState } from "@/lib/domain/step-state";
 import {
   type ParsedScore,
@@ -18,12 +18,7 @@ export async function scoreWhole(
   const request = {
     kind: "score" as const,
     question: record.question,
-    rubric: context.rubric.dimensions.map((dimension) => ({
-      key: dimension.key,
-      title: dimension.title,
-      kind: dimension.kind,
-      anchors: anchorsOf(dimension),
-    })),
+    rubric: rubricForJudge(context.rubric),
     steps: statesOf(record, context).map((state, i) => ({
       index: record.steps[i]?.index ?? i,
       kind: state.kind,

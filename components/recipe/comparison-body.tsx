@@ -3,7 +3,7 @@ import { stepKindLook } from "@/components/mark/step-kind";
 import { KeptAlone } from "@/components/recipe/kept-alone";
 import { OverlapBar } from "@/components/recipe/overlap-bar";
 import { SideTable } from "@/components/recipe/side-table";
-import { formatNumber, formatPlural } from "@/lib/client/format";
+import { formatPlural } from "@/lib/client/format";
 import type { RecipeComparison } from "@/lib/contracts/recipe";
 
 type Reward = RecipeComparison["reward"]["a"];
@@ -37,7 +37,8 @@ function RewardWords({ side, reward }: { side: string; reward: Reward }) {
           <span className="text-ink-3">
             {reward.interval &&
               `[${reward.interval.low.toFixed(3)}, ${reward.interval.high.toFixed(3)}], `}
-            n = {formatNumber(reward.trajectories)} of {formatPlural(reward.questions, "question")}
+            {formatPlural(reward.trajectories, "trajectory", "trajectories")},{" "}
+            {formatPlural(reward.questions, "question")}
           </span>
         </>
       )}

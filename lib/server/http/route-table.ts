@@ -220,6 +220,7 @@ export const routeTable: Record<string, RouteRow> = {
   },
   "GET /api/v1/projects/[projectId]/question-sets": { access: "viewer" },
   "GET /api/v1/projects/[projectId]/question-sets/[questionSetId]/questions": { access: "viewer" },
+  "POST /api/v1/projects/[projectId]/corpora/import": { access: "researcher" },
   "POST /api/v1/projects/[projectId]/question-sets/import": { access: "researcher", body: {} },
 };
 

@@ -3,6 +3,7 @@ import { newId } from "@/lib/server/adapters/ids";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { parseStrictly } from "@/lib/server/http/problem";
 import { readJson } from "@/lib/server/http/read-json";
+import { readUpload, type UploadSpec } from "@/lib/server/http/read-upload";
 import { answerError, answerHeaders } from "@/lib/server/http/respond";
 import {
   type Access,
@@ -21,6 +22,8 @@ interface RouteSpec<A extends Access, P, Q, B, R> {
   query?: z.ZodType<Q>;
   /** Left out: the route takes no body, and whatever is sent is not read. */
   body?: z.ZodType<B>;
+  /** The body is a file, handed on as it comes (`upload`) instead of read. */
+  upload?: UploadSpec;
   /** Parsed on the way out; left out: the answer is 204 without a body. */
   response?: z.ZodType<R>;
   status?: 200 | 201 | 202;
@@ -30,6 +33,8 @@ interface RouteSpec<A extends Access, P, Q, B, R> {
 export type RouteContext<A extends Access, P, Q, B> = RequestContext<P, Q> &
   CallerOf<A> & {
     body: B;
+    /** Of a route that takes a file; else without content. */
+    upload: AsyncIterable<Uint8Array>;
     /** The Idempotency-Key header; null: the caller sent none. */
     idempotencyKey: string | null;
   };
@@ -69,13 +74,18 @@ export function route<A extends Access, P = unknown, Q = unknown, B = undefined,
       const context = await openRequest(spec, request, opened);
       const idempotencyKey = readIdempotencyKey(request.headers);
       const body = (await readBody(spec, request)) as B;
-      const value = await handler({ ...context, body, idempotencyKey });
+      const upload = spec.upload ? readUpload(request, spec.upload) : noUpload();
+      const value = await handler({ ...context, body, upload, idempotencyKey });
       if (!spec.response) return new Response(null, { status: 204, headers });
       return Response.json(spec.response.parse(value), { status: spec.status ?? 200, headers });
     } catch (error) {
       return answerError(error, request, { requestId, headers });
     }
   };
+}
+
+async function* noUpload(): AsyncGenerator<Uint8Array> {
+  // Nothing comes of a route that takes no file.
 }
 
 async function readBody<B>(

@@ -18,7 +18,19 @@ const bars = {
   bad: "bg-wrong",
 } as const;
 
-function Tally({ report }: { report: ImportReport }) {
+/** What a dry run over rows of any kind found. */
+export type RowReport = Pick<
+  ImportReport,
+  | "rowCount"
+  | "goodCount"
+  | "badRowCount"
+  | "faults"
+  | "faultCount"
+  | "duplicates"
+  | "duplicateCount"
+> & { stored: object | null };
+
+function Tally({ report }: { report: RowReport }) {
   const lines = [
     { name: "Can be stored", count: report.goodCount, tone: "good" as const },
     { name: "Duplicates", count: report.duplicateCount, tone: "left" as const },
@@ -46,7 +58,7 @@ function Tally({ report }: { report: ImportReport }) {
   );
 }
 
-function FaultTable({ report }: { report: ImportReport }) {
+function FaultTable({ report }: { report: RowReport }) {
   if (report.faults.length === 0) return <EmptyState>Every row can be read.</EmptyState>;
   return (
     <Table label="Bad rows">
@@ -76,8 +88,8 @@ function FaultTable({ report }: { report: ImportReport }) {
   );
 }
 
-function DuplicateTable({ report }: { report: ImportReport }) {
-  if (report.duplicates.length === 0) return <EmptyState>No question stands twice.</EmptyState>;
+function DuplicateTable({ report }: { report: RowReport }) {
+  if (report.duplicates.length === 0) return <EmptyState>No row stands twice.</EmptyState>;
   return (
     <Table label="Duplicates">
       <thead>
@@ -104,7 +116,7 @@ function DuplicateTable({ report }: { report: ImportReport }) {
   );
 }
 
-function download(report: ImportReport): void {
+function download(report: RowReport): void {
   const url = URL.createObjectURL(new Blob([leftOutCsv(report)], { type: "text/csv" }));
   const link = document.createElement("a");
   link.href = url;
@@ -114,7 +126,7 @@ function download(report: ImportReport): void {
 }
 
 /** Every row read, nothing stored: what is bad or left out, with its number. */
-export function DryRunPanel({ report }: { report: ImportReport }) {
+export function DryRunPanel({ report }: { report: RowReport }) {
   const [tab, setTab] = useState<"faults" | "duplicates">("faults");
   const listed = report.faults.length + report.duplicates.length;
   const shown = tab === "faults" ? report.faults.length : report.duplicates.length;

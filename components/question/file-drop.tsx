@@ -4,8 +4,18 @@ import { type DragEvent, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 
+interface FileDropProps {
+  onFile: (file: File) => void;
+  /** What the file holds, and that nothing is stored yet. */
+  invitation: string;
+  /** Formats, sizes, what is recognised. */
+  note: string;
+  /** Of the file chooser. */
+  accept: string;
+}
+
 /** Where a file is dropped or chosen. */
-export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+export function FileDrop({ onFile, invitation, note, accept }: FileDropProps) {
   const [over, setOver] = useState(false);
   const id = useId();
   const drop = (event: DragEvent) => {
@@ -29,21 +39,15 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
           over && "border-accent bg-selected",
         )}
       >
-        <span className="max-w-[62ch] text-pretty font-serif text-[17px]/6">
-          Drop a file of questions and their answers here. Nothing is stored before you have seen
-          what every row would become.
-        </span>
+        <span className="max-w-[62ch] text-pretty font-serif text-[17px]/6">{invitation}</span>
         <span className="inline-flex h-control items-center rounded-control border border-line-strong bg-surface px-2.5 font-label hover:bg-hover max-md:h-target">
           Choose a file
         </span>
-        <span className="text-ink-3 text-sm">
-          CSV, JSONL or JSON, up to 20 MB. The shapes of HotpotQA and Bamboogle are recognised; any
-          other columns you name yourself.
-        </span>
+        <span className="text-ink-3 text-sm">{note}</span>
         <input
           id={id}
           type="file"
-          accept=".csv,.tsv,.jsonl,.ndjson,.json,text/csv,application/json"
+          accept={accept}
           className="sr-only"
           onChange={(event) => {
             const file = event.target.files?.[0];

@@ -19,6 +19,13 @@ import { type ColumnMap, columnMapSchema } from "@/lib/domain/question-columns";
 /** Nothing of it is needed before a file was read. */
 const ImportResult = dynamic(() => import("@/components/question/import-result"));
 
+const questionFile = {
+  invitation:
+    "Drop a file of questions and their answers here. Nothing is stored before you have seen what every row would become.",
+  note: "CSV, JSONL or JSON, up to 20 MB. The shapes of HotpotQA and Bamboogle are recognised; any other columns you name yourself.",
+  accept: ".csv,.tsv,.jsonl,.ndjson,.json,text/csv,application/json",
+};
+
 interface Asked {
   file: ChosenFile;
   columns: Partial<ColumnMap> | null;
@@ -121,7 +128,7 @@ export function ImportPage({ projectId }: { projectId: string }) {
       <PageBody>
         <ImportRail file={file} report={report} running={dryRun.isPending} name={name} />
         {unread && <ErrorState title="The file was not read." safe={unread} />}
-        {!file && <FileDrop onFile={(chosen) => void choose(chosen)} />}
+        {!file && <FileDrop {...questionFile} onFile={(chosen) => void choose(chosen)} />}
         {fault && (
           <ErrorState
             title="The dry run did not end."

@@ -8,7 +8,7 @@ function cell(value: string | number): string {
 }
 
 /** Every row that is left out, with its number and why, as a file. */
-export function leftOutCsv(report: ImportReport): string {
+export function leftOutCsv(report: Pick<ImportReport, "faults" | "duplicates">): string {
   const faults = report.faults.map((fault) => [
     fault.row,
     fault.column,
@@ -17,8 +17,8 @@ export function leftOutCsv(report: ImportReport): string {
   ]);
   const duplicates = report.duplicates.map((one) => [
     one.row,
-    "question",
-    `Asks what row ${one.sameAsRow} asks`,
+    "row",
+    `Stands in row ${one.sameAsRow} already`,
     one.question,
   ]);
   return [["row", "column", "what is wrong", "found"], ...faults, ...duplicates]

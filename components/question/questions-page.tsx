@@ -5,19 +5,22 @@ import { parseAsString, useQueryState } from "nuqs";
 import { CorpusPanel } from "@/components/question/corpus-panel";
 import { QuestionPanel } from "@/components/question/question-panel";
 import { SetPanel } from "@/components/question/set-panel";
+import { SearchToolPanel } from "@/components/search-tool/search-tool-panel";
 import { PageBody, Stack } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { listQuestionSets } from "@/lib/client/list-question-sets";
+import type { Role } from "@/lib/domain/role";
 
 interface QuestionsPageProps {
   projectId: string;
+  role: Role;
   /** Why importing is off; null: it is on. */
   importOff: string | null;
 }
 
-export function QuestionsPage({ projectId, importOff }: QuestionsPageProps) {
+export function QuestionsPage({ projectId, role, importOff }: QuestionsPageProps) {
   const { data } = useSuspenseQuery(listQuestionSets(projectId));
   const [setId, selectSet] = useQueryState("set", parseAsString);
   const shown = data.sets.find((set) => set.id === setId) ?? data.sets[0];
@@ -43,7 +46,8 @@ export function QuestionsPage({ projectId, importOff }: QuestionsPageProps) {
           {shown && <QuestionPanel key={shown.id} projectId={projectId} set={shown} />}
         </Stack>
         <Stack>
-          <CorpusPanel corpora={data.corpora} />
+          <CorpusPanel corpora={data.corpora} importOff={importOff} />
+          <SearchToolPanel projectId={projectId} role={role} />
         </Stack>
       </PageBody>
     </>

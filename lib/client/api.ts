@@ -59,6 +59,19 @@ export function apiSend<T>(call: Sending<T>): Promise<T> {
   return request(project(call.projectId, call.path), init, call.answer);
 }
 
+interface Upload<T> extends Call<T> {
+  file: Blob;
+  contentType: string;
+  query: Record<string, string>;
+}
+
+/** A file as the body of its request: it is sent from the disk, not held. */
+export function apiUpload<T>({ file, contentType, query, ...call }: Upload<T>): Promise<T> {
+  const url = `${project(call.projectId, call.path)}?${new URLSearchParams(query)}`;
+  const headers = { "content-type": contentType };
+  return request(url, { method: "POST", headers, body: file }, call.answer);
+}
+
 /** For what belongs to no project: signing in and up, one's own account. */
 export function apiPost<T>(url: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
   const headers = { "content-type": "application/json" };

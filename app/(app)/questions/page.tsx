@@ -3,11 +3,13 @@ import type { Metadata } from "next";
 import { QuestionsPage } from "@/components/question/questions-page";
 import { listQuestions as questionsQuery } from "@/lib/client/list-questions";
 import { questionKeys } from "@/lib/client/question-keys";
+import { searchToolKeys } from "@/lib/client/search-tool-keys";
 import { questionQuerySchema } from "@/lib/contracts/question-set";
 import { roleAllows } from "@/lib/domain/role";
 import { currentProject } from "@/lib/server/auth/session";
 import { listQuestionSets } from "@/lib/server/services/list-question-sets";
 import { listQuestions } from "@/lib/server/services/list-questions";
+import { listSearchTools } from "@/lib/server/services/list-search-tools";
 
 export const metadata: Metadata = { title: "Questions & corpora" };
 
@@ -21,7 +23,11 @@ export default async function Page({ searchParams }: PageProps) {
     currentProject(),
   ]);
   const client = new QueryClient();
-  const list = await listQuestionSets({ projectId });
+  const [list, tools] = await Promise.all([
+    listQuestionSets({ projectId }),
+    listSearchTools({ projectId }),
+  ]);
+  client.setQueryData(searchToolKeys.list(projectId), tools);
   client.setQueryData(questionKeys.sets(projectId), list);
   const shown = list.sets.find((set) => set.id === wanted) ?? list.sets[0];
   if (shown) {
@@ -35,6 +41,7 @@ export default async function Page({ searchParams }: PageProps) {
     <HydrationBoundary state={dehydrate(client)}>
       <QuestionsPage
         projectId={projectId}
+        role={role}
         importOff={
           roleAllows(role, "researcher") ? null : `needs the role researcher; yours is ${role}`
         }

@@ -12,7 +12,8 @@ import {
 
 interface Import {
   projectId: string;
-  userId: string;
+  /** Null: the command line. */
+  userId: string | null;
   request: ImportRequest;
 }
 
@@ -97,7 +98,7 @@ async function store(
     }
     await recordAudit({
       projectId,
-      actor: { kind: "user", id: userId },
+      actor: userId === null ? { kind: "cli" } : { kind: "user", id: userId },
       action: "question_set.imported",
       subject: { kind: "question_set", id: ids.questionSetId },
       detail: {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { StepState } from "@/lib/domain/step-state";
 import { complete, reply } from "@/lib/server/testing/protocol-server";
 import { type AskedBlock, answerTo, readBlock } from "@/lib/server/testing/scripted-answers";
 import { type ScriptedJob, ScriptedTraining } from "@/lib/server/testing/scripted-training";
@@ -28,8 +29,15 @@ export interface ScriptedEndpoint {
  * A small endpoint of another make than the practice server: a policy that searches once and answers with the first title,
  * a judge, a grader, files and fine-tuning. It ignores `n` and knows no log-probabilities.
  */
-export async function startScriptedEndpoint(): Promise<ScriptedEndpoint> {
-  const state: ServerState = { calls: [], training: new ScriptedTraining(), fault: null };
+export async function startScriptedEndpoint(
+  options: { policy?: (state: StepState) => unknown } = {},
+): Promise<ScriptedEndpoint> {
+  const state: ServerState = {
+    policy: options.policy ?? answerTo,
+    calls: [],
+    training: new ScriptedTraining(),
+    fault: null,
+  };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => route(state, request, response, body));
   });
@@ -54,6 +62,7 @@ interface ServerState {
   calls: ScriptedCall[];
   training: ScriptedTraining;
   fault: Fault | null;
+  policy: (state: StepState) => unknown;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -88,5 +97,8 @@ function chat(
   const call = { model: body.model, block, messageCount, n: body.n ?? 1 };
   state.calls.push(call);
   if (state.fault?.(call, response)) return;
-  complete(response, [JSON.stringify(answerTo(block))], { logprobs: false });
+  complete(response, [JSON.stringify(isStep(block) ? state.policy(block) : answerTo(block))], { logprobs: false });
 }
+
+const isStep = (block: AskedBlock): block is StepState =>
+  !["rank", "score", "grade"].includes(block.kind);

@@ -1,4 +1,5 @@
-import { type Bm25Index, buildBm25Index } from "@/lib/agent/bm25";
+import { setImmediate } from "node:timers/promises";
+import { type Bm25Index, buildBm25IndexInSlices } from "@/lib/agent/bm25";
 import type { SearchTool } from "@/lib/agent/ports";
 import type { CorpusDocument } from "@/lib/domain/corpus";
 import { RolloutError } from "@/lib/errors";
@@ -36,7 +37,11 @@ async function load(
   indexVersion: string,
 ): Promise<LoadedCorpus> {
   const documents = await loadDocuments(projectId, corpusId);
-  return { indexVersion, documents, index: buildBm25Index(documents) };
+  return {
+    indexVersion,
+    documents,
+    index: await buildBm25IndexInSlices(documents, () => setImmediate()),
+  };
 }
 
 function corpusTool({ index, documents, indexVersion }: LoadedCorpus): SearchTool {

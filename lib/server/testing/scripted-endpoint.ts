@@ -97,7 +97,9 @@ function chat(
   const call = { model: body.model, block, messageCount, n: body.n ?? 1 };
   state.calls.push(call);
   if (state.fault?.(call, response)) return;
-  complete(response, [JSON.stringify(isStep(block) ? state.policy(block) : answerTo(block))], { logprobs: false });
+  complete(response, [JSON.stringify(isStep(block) ? state.policy(block) : answerTo(block))], {
+    logprobs: false,
+  });
 }
 
 const isStep = (block: AskedBlock): block is StepState =>

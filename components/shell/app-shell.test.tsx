@@ -43,7 +43,9 @@ describe("the shell", () => {
       "/",
       "/iterations",
       "/trajectories",
+      "/evaluations",
       "/policies",
+      "/rubrics",
       "/questions",
       "/prompts",
     ]);

@@ -16,7 +16,7 @@ export function ArmsPanel({ detail }: { detail: ExperimentDetail }) {
               {label}
               {index === 0 && <span className="font-normal text-ink-3"> reference</span>}
             </dt>
-            <dd className="text-pretty text-ink-2 text-sm">{settings}</dd>
+            <dd className="text-pretty text-ink-2 text-sm first-letter:uppercase">{settings}</dd>
           </div>
         ))}
       </dl>

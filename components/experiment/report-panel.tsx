@@ -3,6 +3,24 @@ import { Panel, PanelFoot } from "@/components/ui/panel";
 import { Table, Th, Tr } from "@/components/ui/table";
 import type { ExperimentDetail, Measure } from "@/lib/contracts/experiment";
 
+/** Why an arm did not come to its end, in the words its own page has. */
+function Broken({ detail }: { detail: ExperimentDetail }) {
+  const broken = detail.siblings.filter(({ state }) => ["failed", "cancelled"].includes(state));
+  if (broken.length === 0) return null;
+  return (
+    <ul className="grid gap-1 border-line border-t px-4 py-2 text-sm max-md:px-3">
+      {broken.map(({ iterationId, label, seed, state, reason }) => (
+        <li key={iterationId} className="text-pretty text-ink-2">
+          <b>
+            {label}, seed {seed}
+          </b>{" "}
+          {state === "failed" ? "failed" : "was stopped"}. {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** One table: arms × seeds, what each reached, gained and cost. */
 export function ReportPanel({
   detail,
@@ -17,7 +35,7 @@ export function ReportPanel({
   const n = Math.max(0, ...(measure?.arms ?? []).map((arm) => arm.accuracy.n));
   return (
     <Panel title="Arms and seeds" aside={n > 0 ? `${name}, ${n} questions` : name}>
-      <Table label="Arms and seeds">
+      <Table label="Each arm and seed">
         <thead>
           <Tr>
             <Th>Arm</Th>
@@ -44,6 +62,7 @@ export function ReportPanel({
           ))}
         </tbody>
       </Table>
+      <Broken detail={detail} />
       <PanelFoot>
         Intervals 95 %, over questions; all seeds of an arm together in its own row, the same
         question asked of three policies counted as one. p of the paired permutation test; of an

@@ -45,7 +45,7 @@ function Figures({
 function Spending({ of }: { of: ReturnType<typeof spendingOf> }) {
   if (of === null) {
     return (
-      <Td colSpan={5} dim>
+      <Td colSpan={5} num dim>
         not yet
       </Td>
     );

@@ -1,4 +1,4 @@
-import { experimentWords } from "@/lib/domain/experiment";
+import { experimentKeys, experimentWords } from "@/lib/domain/experiment";
 import { type ArmFigures, compareArms } from "@/lib/rest/compare-arms";
 import { experimentLimits, experimentReading } from "@/lib/rest/experiment-limits";
 import type { PairedDifference } from "@/lib/stats/paired-difference";
@@ -103,7 +103,9 @@ tokens are means a seed.`;
 - The practice policy is a small trainable action ranker and the judge a set of rules made for its question types. None of this says
   how a language model would fare.
 - The reward threshold was set where the rewards of the grown trajectories part, on training questions.`;
-  return [introduction, ...results.map(experimentText), common].join("\n\n");
+  const place = ({ name }: ExperimentResult) => experimentKeys.indexOf(name);
+  const ordered = results.toSorted((a, b) => place(a) - place(b));
+  return [introduction, ...ordered.map(experimentText), common].join("\n\n");
 }
 
 /** The page with its section put in, or put in anew; without experiments the page as it is. */

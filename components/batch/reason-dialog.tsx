@@ -50,6 +50,7 @@ export default function ReasonDialog(props: ReasonDialogProps) {
         <Field label="Reason" htmlFor="reason">
           <Textarea
             id="reason"
+            autoFocus
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             maxLength={2000}

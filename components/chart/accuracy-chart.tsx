@@ -213,7 +213,8 @@ export function AccuracyChart(props: AccuracyChartProps) {
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={label}
-        className="block h-auto w-full"
+        height={height}
+        className="block w-full"
       >
         <Grid ticks={ticks} from={left} to={width - right + 10} />
         {band && <Band band={band} place={place} height={height} />}

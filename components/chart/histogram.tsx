@@ -124,7 +124,8 @@ export function Histogram(props: HistogramProps) {
         viewBox={`0 0 ${width} ${height}`}
         aria-label={label}
         role={onPick || onThreshold ? "group" : "img"}
-        className="block h-auto w-full"
+        height={height}
+        className="block w-full"
       >
         <Grid
           ticks={at.ticks.map((value) => ({ y: at.y(value), text: formatNumber(value) }))}

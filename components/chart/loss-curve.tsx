@@ -88,7 +88,8 @@ export function LossCurve({ runs, height = 150 }: { runs: readonly LossRun[]; he
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={`Training loss by epoch. ${runs.map(lossText).join("; ")}`}
-        className="block h-auto w-full"
+        height={height}
+        className="block w-full"
       >
         <Grid
           ticks={at.ticks.map((tick) => ({ y: at.y(tick), text: tick.toFixed(decimals) }))}

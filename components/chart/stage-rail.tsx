@@ -29,6 +29,12 @@ function barOf(status: StageStatus): string {
   return status === "waiting" ? "bg-human-mark" : "bg-ink-3";
 }
 
+/** A stage that stands still is not tinted like one that runs. */
+function tintOf(status: StageStatus): string {
+  if (status === "waiting") return "bg-human-soft";
+  return status === "stopped" || status === "failed" ? "bg-sunken" : "bg-selected";
+}
+
 function StageCell({ stage, current }: { stage: Stage; current: boolean }) {
   const next = stage.status === "next";
   return (
@@ -36,7 +42,7 @@ function StageCell({ stage, current }: { stage: Stage; current: boolean }) {
       aria-current={current ? "step" : undefined}
       className={cn(
         "relative grid min-w-0 content-start gap-0.5 border-line border-l pt-2.5 pr-3.5 pb-3 pl-4 first:border-l-0 max-md:border-t max-md:border-l-0 max-md:first:border-t-0",
-        current && (stage.status === "waiting" ? "bg-human-soft" : "bg-selected"),
+        current && tintOf(stage.status),
       )}
     >
       <span className={cn("flex items-center gap-2 font-strong", next && "text-ink-3")}>

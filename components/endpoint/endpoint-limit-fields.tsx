@@ -22,7 +22,7 @@ const fields: { name: TextField; label: string; empty?: string }[] = [
 /** How fast an endpoint may be called, by all workers together, and what its tokens cost. */
 export function EndpointLimitFields({ draft, onChange, faults }: EndpointLimitFieldsProps) {
   return (
-    <div className="grid grid-cols-2 gap-x-2.5 gap-y-2 sm:grid-cols-3">
+    <div className="grid grid-cols-2 items-start gap-x-2.5 gap-y-2 sm:grid-cols-3">
       {fields.map(({ name, label, empty }) => (
         <Field
           key={name}

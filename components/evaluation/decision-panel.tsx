@@ -1,16 +1,19 @@
 "use client";
 
-import { Check, X } from "lucide-react";
+import { Check, Play, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ActionError } from "@/components/iteration/action-error";
 import { Avatar } from "@/components/mark/avatar";
+import { launchHref } from "@/components/shell/nav-items";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Message } from "@/components/ui/message";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
 import { useDecideIteration } from "@/lib/client/decide-iteration";
 import { formatPlural } from "@/lib/client/format";
 import type { IterationDetail } from "@/lib/contracts/iteration";
@@ -24,6 +27,7 @@ const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 function Decided({ decision, batch }: { decision: Decision; batch: IterationDetail["batch"] }) {
   const accepted = decision.decision === "accepted";
   const automatic = decision.by.id === "system";
+  const { mayLaunch } = useShell();
   return (
     <Panel
       title="Decision"
@@ -42,6 +46,16 @@ function Decided({ decision, batch }: { decision: Decision; batch: IterationDeta
             {automatic ? "The automatic rule" : decision.by.name}, <RelativeTime at={decision.at} />
           </span>
         </p>
+        {accepted && (
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {mayLaunch && (
+              <LinkButton href={launchHref} icon={<Play aria-hidden="true" />}>
+                Launch the next iteration
+              </LinkButton>
+            )}
+            <TextLink href="/policies">Roll back</TextLink>
+          </p>
+        )}
       </PanelBody>
       {batch && batch.driftCount > 0 && (
         <PanelBody rule className="py-2">

@@ -51,12 +51,17 @@ export default function OverrideForm({
   const save = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
     if (!chosen) return setFault("Choose a value.");
-    if (reason.trim() === "") return setFault("Say why, in a few words.");
+    if (reason.trim() === "") {
+      reasonRef.current?.focus();
+      return setFault("Say why, in a few words.");
+    }
     return onSave({ dimensionKey: score.key, value: chosen.value, reason: reason.trim() });
   };
   return (
     <form
       aria-label="Override a score"
+      // What is missing is said in the form's own words, beside the button.
+      noValidate
       onSubmit={save}
       onKeyDown={(event) => {
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) save(event);

@@ -29,6 +29,8 @@ function Row({ iteration, full, selected }: RowProps) {
   const href = `/iterations/${iteration.id}`;
   const at = iteration.startedAt ?? iteration.createdAt;
   const count = iteration.exampleCount;
+  // Nothing more is measured: "not yet" would promise it.
+  const over = iteration.state === "rejected" || iteration.decision !== null;
   return (
     <Tr
       selected={selected}
@@ -45,6 +47,7 @@ function Row({ iteration, full, selected }: RowProps) {
           {iteration.number}
         </Link>{" "}
         <span className="text-ink-3">
+          {iteration.startedAt === null && "queued "}
           <RelativeTime at={at} />
         </span>
         {full && iteration.arm && (
@@ -70,10 +73,14 @@ function Row({ iteration, full, selected }: RowProps) {
         <StateCell {...iteration} />
       </Td>
       <Td num dim={count === null}>
-        {count === null ? "not yet" : formatNumber(count)}
+        {count === null ? (over ? "none" : "not yet") : formatNumber(count)}
       </Td>
       <Td num>
-        <DifferenceText figure={iteration.difference} />
+        {over && iteration.difference === null ? (
+          <span className="text-ink-3">none</span>
+        ) : (
+          <DifferenceText figure={iteration.difference} />
+        )}
       </Td>
       {full && (
         <Td dim title={launcherName(iteration)} className="max-w-48 truncate">

@@ -23,10 +23,8 @@ export function NoIteration({ practice, mayLaunch }: { practice: boolean; mayLau
         )
       }
     >
-      No iteration yet.
-      {practice
-        ? " Launch the first: about 90 seconds with the practice policy."
-        : " Launch the first: the form says what it will cost."}
+      No iteration yet. Launch the first: the form says how long it takes
+      {practice ? "." : " and what it costs."}
     </EmptyState>
   );
 }

@@ -49,7 +49,7 @@ export function FirstRun({ facts, mayLaunch }: { facts: FirstRunFacts; mayLaunch
         className="max-w-[58ch] text-balance px-4 pt-4 pb-4 font-serif text-[21px]/[27px] max-md:px-3"
       >
         {facts.practiceLoaded
-          ? "Everything needed is here. The practice project is loaded, and one iteration takes about 90 seconds."
+          ? "Everything needed is here. The practice project is loaded, and the launch form says how long an iteration takes before it starts."
           : "Three things to have, then the first iteration: a policy behind an endpoint, questions, and a search tool."}
       </h2>
       <ol className="grid grid-cols-3 border-line border-t max-md:grid-cols-1">
@@ -79,7 +79,7 @@ export function FirstRun({ facts, mayLaunch }: { facts: FirstRunFacts; mayLaunch
         <Step
           done={facts.ownQuestions}
           title="Your questions"
-          action={<LinkButton href="/questions">Import questions</LinkButton>}
+          action={<LinkButton href="/questions/import">Import questions</LinkButton>}
         >
           CSV, JSONL or JSON, with a dry run first. HotpotQA and Bamboogle shapes are recognised.
         </Step>

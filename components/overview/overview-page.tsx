@@ -24,19 +24,21 @@ import { overviewQuery } from "@/lib/client/overview-query";
 import { useIterationEvents } from "@/lib/client/use-iteration-events";
 import type { Overview } from "@/lib/contracts/overview";
 
-function Actions({ mayLaunch }: { mayLaunch: boolean }) {
+/** @param guided the guide of the first run has the primary button; a page has one */
+function Actions({ mayLaunch, guided }: { mayLaunch: boolean; guided: boolean }) {
+  const variant = guided ? "default" : "primary";
   return (
     <>
-      <LinkButton href="/questions" className="max-md:hidden">
+      <LinkButton href="/questions/import" className="max-md:hidden">
         Import questions
       </LinkButton>
       {mayLaunch ? (
-        <LinkButton href={launchHref} variant="primary" icon={<Play aria-hidden="true" />}>
+        <LinkButton href={launchHref} variant={variant} icon={<Play aria-hidden="true" />}>
           Launch iteration
         </LinkButton>
       ) : (
         <Button
-          variant="primary"
+          variant={variant}
           icon={<Play aria-hidden="true" />}
           disabled="researchers and admins launch"
         >
@@ -77,7 +79,7 @@ function Body({ projectId, overview }: { projectId: string; overview: Overview }
           </div>
         )}
       </Stack>
-      <Stack className={overview.running ? "max-lg:order-first" : ""}>
+      <Stack>
         {overview.running && (
           <RunningPanel projectId={projectId} running={overview.running} stream={stream} />
         )}
@@ -93,7 +95,10 @@ export function OverviewPage({ projectId }: { projectId: string }) {
   const { data, error, refetch, isFetching } = useQuery(overviewQuery(projectId));
   return (
     <>
-      <PageHeader title="Overview" actions={<Actions mayLaunch={mayLaunch} />} />
+      <PageHeader
+        title="Overview"
+        actions={<Actions mayLaunch={mayLaunch} guided={data?.firstRun.launched === false} />}
+      />
       {data ? (
         <Body projectId={projectId} overview={data} />
       ) : (

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
-import { formatNumber } from "@/lib/client/format";
+import { formatNumber, formatPlural } from "@/lib/client/format";
 import type { ImportReport } from "@/lib/contracts/question-set";
 
 const bars = {
@@ -137,7 +137,8 @@ export function DryRunPanel({ report }: { report: RowReport }) {
       aside={
         <>
           <span>
-            all {formatNumber(report.rowCount)} rows read
+            {report.rowCount === 1 ? "the one row" : `all ${formatNumber(report.rowCount)} rows`}{" "}
+            read
             {report.stored ? "" : ", nothing stored"}
           </span>
           <Button
@@ -146,7 +147,7 @@ export function DryRunPanel({ report }: { report: RowReport }) {
             disabled={listed === 0 ? "no row is left out" : undefined}
             onClick={() => download(report)}
           >
-            {formatNumber(listed)} rows
+            {formatPlural(listed, "row")}
           </Button>
         </>
       }

@@ -35,6 +35,9 @@ export async function readChosenFile(file: File): Promise<ChosenFile> {
   }
   const content = await file.text();
   if (content.includes("\0")) throw new Error(`${file.name} is no text file.`);
+  if (content.trim() === "") {
+    throw new Error(`${file.name} is empty. It needs a line of column names and a row a question.`);
+  }
   return { name: file.name, size: file.size, format: formatOf(file.name, content), content };
 }
 

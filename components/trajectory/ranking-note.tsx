@@ -1,4 +1,5 @@
 import { Diamond } from "@/components/mark/diamond";
+import { inTableNumbers } from "@/components/trajectory/table-numbers";
 import type { StepView } from "@/lib/contracts/trajectory";
 
 const words = {
@@ -40,11 +41,15 @@ export function RankingNote({ ranking }: { ranking: StepView["ranking"] }) {
     >
       <Diamond className="mt-1" />
       <div className="min-w-0 wrap-anywhere">
-        {explanation && <p className="font-serif text-[14px]/5">“{explanation}”</p>}
+        {explanation && (
+          <p className="font-serif text-[14px]/5">
+            “{inTableNumbers(explanation, presentedOrder)}”
+          </p>
+        )}
         {words[parseStatus] && <p className="text-ink-2">{words[parseStatus]}</p>}
         <p className="mt-1 text-ink-3 text-sm">
           {judge}
-          {parseStatus !== "all_alike" && `, numbers by the order it saw: ${order}`}
+          {parseStatus !== "all_alike" && `, shown to it in the order ${order}`}
           {agreement}
         </p>
         {orders > 1 && parseStatus !== "all_alike" && <OrderList ranking={ranking} />}

@@ -68,6 +68,8 @@ export function readQuestionRow(row: Record<string, unknown>, columns: ColumnMap
   return faults.length === 0 ? { ok: true, question } : { ok: false, faults };
 }
 
+const counted = (count: number) => count.toLocaleString("en-US");
+
 function cleanText(value: unknown, longest: number): string {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
     throw new Fault("Not text");
@@ -76,7 +78,7 @@ function cleanText(value: unknown, longest: number): string {
   // A byte that is no UTF-8 has become U+FFFD by the time the file is text.
   if (text.includes("\uFFFD")) throw new Fault("Holds a character that was not valid UTF-8");
   if (text.length > longest) {
-    throw new Fault(`${text.length} characters, ${longest} at most`);
+    throw new Fault(`${counted(text.length)} characters, ${counted(longest)} at most`);
   }
   return text;
 }

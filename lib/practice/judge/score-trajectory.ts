@@ -125,11 +125,15 @@ function economy(account: Account): Finding {
   const share = wasted / account.searches;
   const value =
     wasted === 0 ? (account.support.complete ? 5 : 3) : share > 0.5 ? 1 : share > 0.3 ? 2 : 3;
-  return {
-    value,
-    rationale: `${wasted} of ${account.searches} searches brought nothing.`,
-    stepIndex,
-  };
+  return { value, rationale: economyWords(account, wasted), stepIndex };
+}
+
+/** Why the value is no better: searches that brought nothing, or a trail that falls short although each kept something. */
+function economyWords({ searches, support }: Account, wasted: number): string {
+  if (wasted > 0) return `${wasted} of ${searches} searches brought nothing.`;
+  return support.complete
+    ? "Every search brought something that was kept."
+    : "Every search brought something, yet together they do not reach what was asked for.";
 }
 
 function completeness(account: Account): Finding {

@@ -105,7 +105,11 @@ export async function countDrift(
      JOIN "Feedback" f ON f."projectId" = e."projectId" AND f."trajectoryId" = e."trajectoryId"
        AND (f."stepIndex" IS NULL OR f."stepIndex" = e."stepIndex")
        AND f."authorId" IS NOT NULL AND f.kind IN ('score', 'train_on', 'drop', 'verdict', 'retract')
-     WHERE e."projectId" = $1 AND e."batchId" = $2 AND e.included AND f."createdAt" > $3`,
+     LEFT JOIN "Feedback" taken ON taken."projectId" = f."projectId" AND taken.id = f."retractsId"
+     LEFT JOIN "Feedback" back ON back."projectId" = f."projectId" AND back."retractsId" = f.id
+     -- What was said and taken back since changes nothing; taking back what the batch was frozen with does.
+     WHERE e."projectId" = $1 AND e."batchId" = $2 AND e.included AND f."createdAt" > $3
+       AND back.id IS NULL AND (taken.id IS NULL OR taken."createdAt" <= $3)`,
     [projectId, batch.id, batch.frozenAt],
   );
   return result.rows[0] ?? { overrides: 0, examples: 0 };

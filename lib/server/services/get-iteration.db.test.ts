@@ -75,6 +75,19 @@ describe("an iteration in review", () => {
     expect(batch?.manifestSha256).toBe(before.batch?.manifestSha256);
   });
 
+  it("counts no override that was taken back", async () => {
+    await sql().query(
+      `INSERT INTO "Feedback" ("projectId", id, "trajectoryId", "stepIndex", kind, "authorId", "idempotencyKey",
+         "retractsId", "createdAt")
+       SELECT "projectId", $2::uuid, "trajectoryId", "stepIndex", 'retract', "authorId", $2::uuid::text, id,
+         now() + interval '2 s'
+       FROM "Feedback" WHERE "projectId" = $1 AND kind = 'drop' AND reason = 'wrong page'`,
+      [project.projectId, newId()],
+    );
+    const { batch } = await read();
+    expect(batch).toMatchObject({ driftCount: 0, driftedExampleCount: 0 });
+  });
+
   it("waits on the overview, where nothing is claimed that was not measured", async () => {
     const overview = overviewSchema.parse(await getOverview({ projectId: project.projectId }));
     expect(overview.waiting).toEqual([

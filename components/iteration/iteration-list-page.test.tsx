@@ -29,7 +29,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("a row opens its iteration wherever it is clicked, its link by itself", async () => {
   renderPage(<Page />);
-  const row = (await screen.findAllByRole("row"))[2] as HTMLElement;
+  await screen.findByText("In review");
+  const row = screen.getAllByRole("row")[2] as HTMLElement;
   await userEvent.click(row.lastElementChild ?? row);
   expect(push.mock.calls).toEqual([[`/iterations/${older.id}`]]);
   fireEvent.click(screen.getByRole("link", { name: new RegExp(String(older.number)) }));

@@ -40,6 +40,8 @@ const renewMs = 1_000;
 export const leaseMs = 5_000;
 /** Calls come in bursts: a share is kept over a short pause between them. */
 const idleMs = 3_000;
+/** A pause that outlives this is not slept through in silence: then one call is tried, and its refusal shown. */
+const longestPauseMs = 300_000;
 
 interface Waiting {
   tokens: number;
@@ -103,13 +105,13 @@ export class EndpointGate {
     if (isLate) this.seen.late += 1;
   }
 
-  /** It was too much for the endpoint. Whatever it asks to wait, all wait, here and in the other processes. */
+  /** It was too much for the endpoint. What it asks to wait, five minutes at most, all wait, here and in the other processes. */
   refused(isRateLimit: boolean, waitMs: number | null): void {
     const now = Date.now();
     this.seen.refused += 1;
     if (isRateLimit) this.seen.rateLimitedAt = new Date(now);
     if (waitMs !== null) {
-      this.pausedUntilMs = Math.max(this.pausedUntilMs, now + waitMs);
+      this.pausedUntilMs = Math.max(this.pausedUntilMs, now + Math.min(waitMs, longestPauseMs));
       this.seen.pausedUntil = new Date(this.pausedUntilMs);
     }
     void this.renew();

@@ -17,7 +17,8 @@ export async function* readJsonRows(
     head += decoder.decode(chunk, { stream: true });
     if (cutter === null) {
       const start = head.trimStart()[0];
-      if (start === undefined) continue;
+      // Blanks without end are no beginning of a list: they are passed over as empty lines, and not kept.
+      if (start === undefined && head.length <= longestRow) continue;
       cutter = start === "[" ? new ListCutter() : new LineCutter();
     }
     yield* cutter.push(head);

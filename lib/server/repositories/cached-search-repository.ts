@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { searchResultSchema } from "@/lib/domain/step-state";
 import { sql } from "@/lib/server/db";
+import { storableText } from "@/lib/server/repositories/json-rows";
 
 const cachedResultsSchema = z.array(searchResultSchema.omit({ linkId: true }));
 
@@ -54,7 +55,8 @@ export async function storeCachedSearch(
       projectId,
       searchToolId,
       key,
-      found.query,
+      // As the policy wrote it: the tool was asked and paid, so no character of the query may lose its answer.
+      storableText(found.query),
       JSON.stringify(found.results),
       found.indexVersion,
       found.fetchedAt,

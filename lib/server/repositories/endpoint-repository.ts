@@ -52,14 +52,18 @@ export async function findEndpoint(
   return rows[0] ? toEndpoint(rows[0]) : null;
 }
 
-/** The sealed key, to open just before a call; null: the endpoint takes none. Never leaves the server. */
-export async function readEndpointSecret(
-  projectId: string,
-  endpointId: string,
-): Promise<string | null> {
+/**
+ * The sealed key, to open just before a call; null: none is stored for this address, which may have been changed since the
+ * endpoint was read. Never leaves the server.
+ */
+export async function readEndpointSecret({
+  projectId,
+  id,
+  baseUrl,
+}: Pick<Endpoint, "projectId" | "id" | "baseUrl">): Promise<string | null> {
   const { rows } = await sql().query<{ secretCipher: string | null }>(
-    `SELECT "secretCipher" FROM "Endpoint" WHERE "projectId" = $1 AND id = $2`,
-    [projectId, endpointId],
+    `SELECT "secretCipher" FROM "Endpoint" WHERE "projectId" = $1 AND id = $2 AND "baseUrl" = $3`,
+    [projectId, id, baseUrl],
   );
   return rows[0]?.secretCipher ?? null;
 }

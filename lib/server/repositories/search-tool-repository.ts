@@ -1,5 +1,6 @@
 import {
   type OutsideSearchKind,
+  type OutsideToolRecord,
   type SearchToolRecord,
   type SearchToolSettings,
   searchToolKindSchema,
@@ -37,6 +38,18 @@ export async function findSearchTool(
   return rows[0] ? toTool(rows[0]) : null;
 }
 
+/** The same, held until the transaction ends: what a change is based on stays as it was read. */
+export async function holdSearchTool(
+  projectId: string,
+  toolId: string,
+): Promise<SearchToolRecord | null> {
+  const { rows } = await sql().query<ToolRow>(
+    `SELECT ${columns} FROM "SearchTool" WHERE "projectId" = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [projectId, toolId],
+  );
+  return rows[0] ? toTool(rows[0]) : null;
+}
+
 /** In use, oldest first. */
 export async function listSearchTools(projectId: string): Promise<SearchToolRecord[]> {
   const { rows } = await sql().query<ToolRow>(
@@ -46,14 +59,18 @@ export async function listSearchTools(projectId: string): Promise<SearchToolReco
   return rows.map(toTool);
 }
 
-/** The sealed key, to open just before a call; null: none is stored. Never leaves the server. */
-export async function readSearchToolSecret(
-  projectId: string,
-  toolId: string,
-): Promise<string | null> {
+/**
+ * The sealed key, to open just before a call; null: none is stored for this address, which may have been changed since the
+ * tool was read. Never leaves the server.
+ */
+export async function readSearchToolSecret({
+  projectId,
+  id,
+  settings,
+}: OutsideToolRecord): Promise<string | null> {
   const { rows } = await sql().query<{ secretCipher: string | null }>(
-    `SELECT "secretCipher" FROM "SearchTool" WHERE "projectId" = $1 AND id = $2`,
-    [projectId, toolId],
+    `SELECT "secretCipher" FROM "SearchTool" WHERE "projectId" = $1 AND id = $2 AND settings ->> 'baseUrl' = $3`,
+    [projectId, id, settings.baseUrl],
   );
   return rows[0]?.secretCipher ?? null;
 }

@@ -64,14 +64,18 @@ describe("endpoints", () => {
     const endpoint = await findEndpoint(project.projectId, id);
     expect(endpoint).toMatchObject({ hasSecret: true, secretHint: "9f2c", models: ["base-l"] });
     expect(JSON.stringify(endpoint)).not.toContain("v1.sealed");
-    expect(await readEndpointSecret(project.projectId, id)).toBe("v1.sealed");
-    expect(await readEndpointSecret(newId(), id)).toBeNull();
+    const { projectId } = project;
+    const baseUrl = endpoint?.baseUrl ?? "";
+    expect(await readEndpointSecret({ projectId, id, baseUrl })).toBe("v1.sealed");
+    expect(await readEndpointSecret({ projectId: newId(), id, baseUrl })).toBeNull();
+    // Read a moment before the address was changed: the new key is not for that host.
+    expect(await readEndpointSecret({ projectId, id, baseUrl: "https://old.example" })).toBeNull();
   });
 
   it("lose their key and findings with a new address, and keep them with a new name", async () => {
     const id = await insert();
     await changeEndpoint(project.projectId, id, { name: "Another" });
-    expect(await readEndpointSecret(project.projectId, id)).toBe("v1.sealed");
+    expect(await findEndpoint(project.projectId, id)).toMatchObject({ hasSecret: true });
     const address = { baseUrl: "https://elsewhere.example.org/v1", secret: null };
     expect(await changeEndpoint(project.projectId, id, { address })).toBe(true);
     expect(await findEndpoint(project.projectId, id)).toMatchObject({

@@ -14,7 +14,7 @@ import { recordAudit } from "@/lib/server/repositories/audit-repository";
 import {
   archiveSearchTool as archiveRow,
   changeSearchTool as changeRow,
-  findSearchTool,
+  holdSearchTool,
   type SearchToolChange,
 } from "@/lib/server/repositories/search-tool-repository";
 import { refuseIncomplete } from "@/lib/server/services/add-search-tool";
@@ -38,10 +38,11 @@ const unknownTool = () => new AppError("not_found", "There is no search tool und
  */
 export async function changeSearchTool(change: Change): Promise<SearchToolView> {
   const { projectId, userId, searchToolId, request } = change;
-  const tool = await findSearchTool(projectId, searchToolId);
-  if (!tool || tool.archivedAt !== null) throw unknownTool();
-  const row = changeOf(tool, change);
   await withTransaction(async () => {
+    // Held while it is changed: an old address written back beside another admin's new key would send the key there.
+    const tool = await holdSearchTool(projectId, searchToolId);
+    if (!tool || tool.archivedAt !== null) throw unknownTool();
+    const row = changeOf(tool, change);
     if (!(await changeRow(projectId, searchToolId, row))) throw unknownTool();
     const { apiKey, ...told } = request;
     await recordAudit({

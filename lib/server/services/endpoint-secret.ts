@@ -1,4 +1,9 @@
-import type { StoredSecret } from "@/lib/server/repositories/endpoint-repository";
+import type { Endpoint } from "@/lib/domain/endpoint";
+import { AppError } from "@/lib/errors";
+import {
+  readEndpointSecret,
+  type StoredSecret,
+} from "@/lib/server/repositories/endpoint-repository";
 import { openSecret, sealSecret } from "@/lib/server/services/seal-secret";
 
 interface EndpointKey {
@@ -16,4 +21,16 @@ export function sealEndpointSecret(endpoint: EndpointKey, apiKey: string): Store
 /** @throws AppError unavailable when COPPICE_SECRET is not the one it was sealed under */
 export function openEndpointSecret(endpoint: EndpointKey, cipher: string): string {
   return openSecret(contextOf(endpoint), cipher);
+}
+
+/**
+ * The key of an endpoint as it was read; null: it takes none. A key reaches no address but the one it was entered for.
+ * @throws AppError unavailable when COPPICE_SECRET is not the one it was sealed under, or the address was changed meanwhile
+ */
+export async function readEndpointKey(endpoint: Endpoint): Promise<string | null> {
+  const { projectId, id: endpointId } = endpoint;
+  const cipher = await readEndpointSecret(endpoint);
+  if (cipher !== null) return openEndpointSecret({ projectId, endpointId }, cipher);
+  if (!endpoint.hasSecret) return null;
+  throw new AppError("unavailable", "The endpoint was changed at this moment: try again.");
 }

@@ -1,3 +1,4 @@
+import type { Endpoint } from "@/lib/domain/endpoint";
 import { AppError } from "@/lib/errors";
 import {
   listEndpoints,
@@ -7,9 +8,10 @@ import {
 import { openEndpointSecret, sealEndpointSecret } from "@/lib/server/services/endpoint-secret";
 
 /** Null: none is stored, or it cannot be read since COPPICE_SECRET is another by now. */
-async function storedToken(projectId: string, endpointId: string): Promise<string | null> {
-  const cipher = await readEndpointSecret(projectId, endpointId);
+async function storedToken(endpoint: Endpoint): Promise<string | null> {
+  const cipher = await readEndpointSecret(endpoint);
   if (cipher === null) return null;
+  const { projectId, id: endpointId } = endpoint;
   try {
     return openEndpointSecret({ projectId, endpointId }, cipher);
   } catch (error) {
@@ -27,7 +29,7 @@ export async function followPracticeServer(
   let moved = false;
   for (const endpoint of await listEndpoints(projectId)) {
     if (!endpoint.isPractice) continue;
-    const token = await storedToken(projectId, endpoint.id);
+    const token = await storedToken(endpoint);
     if (endpoint.baseUrl === baseUrl && (token ?? "") === practice.token) continue;
     const secret = sealEndpointSecret({ projectId, endpointId: endpoint.id }, practice.token);
     await movePracticeEndpoint(projectId, endpoint.id, { baseUrl, secret });

@@ -37,7 +37,7 @@ async function openOutside(record: OutsideToolRecord): Promise<SearchTool> {
 
 async function readKey(record: OutsideToolRecord): Promise<string | null> {
   try {
-    return await readSearchToolKey(record.projectId, record.id);
+    return await readSearchToolKey(record);
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     throw new RolloutError("search_tool", cause.message, { cause });

@@ -1,8 +1,8 @@
 import type { StoredFindings } from "@/lib/domain/model-abilities";
 import { AppError } from "@/lib/errors";
 import type { EndpointSettings } from "@/lib/server/adapters/model-endpoint";
-import { findEndpoint, readEndpointSecret } from "@/lib/server/repositories/endpoint-repository";
-import { openEndpointSecret } from "@/lib/server/services/endpoint-secret";
+import { findEndpoint } from "@/lib/server/repositories/endpoint-repository";
+import { readEndpointKey } from "@/lib/server/services/endpoint-secret";
 
 /** Where and how an endpoint is called, its key opened. @throws AppError not_found */
 export async function readEndpointSettings(
@@ -11,12 +11,11 @@ export async function readEndpointSettings(
 ): Promise<EndpointSettings> {
   const endpoint = await findEndpoint(projectId, endpointId);
   if (!endpoint) throw new AppError("not_found", "This endpoint is not in the project.");
-  const cipher = await readEndpointSecret(projectId, endpointId);
   const { limits, prices } = endpoint;
   return {
     kind: endpoint.kind,
     baseUrl: endpoint.baseUrl,
-    apiKey: cipher && openEndpointSecret({ projectId, endpointId }, cipher),
+    apiKey: await readEndpointKey(endpoint),
     allowPrivateHost: endpoint.allowPrivateAddress,
     ...limits,
     promptPriceMicros: prices.promptMicros,

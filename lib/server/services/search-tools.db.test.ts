@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CallAttempt } from "@/lib/agent/ports";
 import { addSearchToolSchema, changeSearchToolSchema } from "@/lib/contracts/search-tool";
 import { sql } from "@/lib/server/db";
+import { findSearchTool } from "@/lib/server/repositories/search-tool-repository";
 import { addSearchTool } from "@/lib/server/services/add-search-tool";
 import { archiveSearchTool, changeSearchTool } from "@/lib/server/services/change-search-tool";
 import { listSearchTools } from "@/lib/server/services/list-search-tools";
 import { openSearchTool } from "@/lib/server/services/open-search-tool";
+import { readSearchToolKey } from "@/lib/server/services/search-tool-key";
 import { testSearchTool } from "@/lib/server/services/test-search-tool";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import { createProjectFixture, type ProjectFixture } from "@/lib/server/testing/project-fixture";
@@ -96,6 +98,25 @@ describe("the key of a search tool", () => {
     expect(moved.secretHint).toBe("set");
   });
 
+  it("never goes to an address that was changed since the tool was read", async () => {
+    const { id } = await add();
+    const before = await findSearchTool(project.projectId, id);
+    if (before?.corpusId !== null) throw new Error("no outside tool");
+    await change(id, { baseUrl: "https://elsewhere.example", apiKey: "tvly-new" });
+    await expect(readSearchToolKey(before)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("stays with its address when two admins change the tool at the same moment", async () => {
+    const { id } = await add();
+    const moved = { baseUrl: "https://elsewhere.example", apiKey: "tvly-new" };
+    await Promise.all([
+      change(id, moved),
+      ...[1, 2, 3].map((n) => change(id, { name: `Web ${n}` })),
+    ]);
+    const { tools } = await listSearchTools(who());
+    expect(tools.find((tool) => tool.id === id)?.settings?.baseUrl).toBe(moved.baseUrl);
+  });
+
   it("is demanded where the kind needs one", async () => {
     await expect(add({ apiKey: "" })).rejects.toMatchObject({ code: "bad_request" });
     await expect(add({ kind: "searxng" })).rejects.toMatchObject({ code: "bad_request" });
@@ -123,6 +144,13 @@ describe("answers that are kept", () => {
   it("hold only what can be stored, so that the first answer equals every later one", async () => {
     const { results } = await search((await add()).id, "palermo");
     expect(results[0]?.snippet).toBe("All about palermo\uFFFD, part 0\uFFFD.");
+  });
+
+  it("are kept for a query that holds what PostgreSQL does not", async () => {
+    const tool = await add();
+    const first = await search(tool.id, "pa\0lermo \uD800");
+    expect((await search(tool.id, "pa\0lermo \uD800")).results).toEqual(first.results);
+    expect(server.calls).toHaveLength(1);
   });
 
   it("are asked for once by trajectories that search alike at the same time", async () => {

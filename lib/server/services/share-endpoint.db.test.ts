@@ -80,6 +80,19 @@ describe("an endpoint shared by workers", () => {
     await Promise.all([one.close(), other.close()]);
   }, 30_000);
 
+  it("is paused five minutes at most, whatever it asks to wait", async () => {
+    for (const asked of [365 * 86_400_000, Number.POSITIVE_INFINITY]) {
+      const gate = open(4);
+      await gate.run(1, forever, async () => gate.refused(true, asked));
+      await gate.close();
+      const left = (await health()).pausedUntil.getTime() - Date.now();
+      expect(left).toBeGreaterThan(200_000);
+      expect(left).toBeLessThanOrEqual(300_000);
+      await sql().query(`DELETE FROM "EndpointHealth"`);
+    }
+    expect(troubles).toEqual([]);
+  }, 30_000);
+
   it("gives the share of a worker that is silent to the others", async () => {
     const dead = shareEndpoint(project, 4);
     const quiet = { answered: 0, refused: 0, late: 0, wasFull: false };

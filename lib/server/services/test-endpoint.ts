@@ -5,13 +5,9 @@ import { AppError } from "@/lib/errors";
 import { now } from "@/lib/server/adapters/clock";
 import { guardedFetch } from "@/lib/server/adapters/outgoing-url";
 import { type ProbeOutcome, probeEndpoint } from "@/lib/server/adapters/probe-endpoint";
-import {
-  findEndpoint,
-  readEndpointSecret,
-  recordEndpointTest,
-} from "@/lib/server/repositories/endpoint-repository";
+import { findEndpoint, recordEndpointTest } from "@/lib/server/repositories/endpoint-repository";
 import { describeCapabilities } from "@/lib/server/services/describe-endpoint";
-import { openEndpointSecret } from "@/lib/server/services/endpoint-secret";
+import { readEndpointKey } from "@/lib/server/services/endpoint-secret";
 import { refuseOutgoingUrl } from "@/lib/server/services/refuse-outgoing-url";
 
 interface Test {
@@ -62,12 +58,11 @@ async function storedTarget(projectId: string, { endpointId, baseUrl }: Test["re
   const endpoint = await findEndpoint(projectId, endpointId);
   if (!endpoint) throw new AppError("not_found", "There is no endpoint under this id.");
   if (endpoint.baseUrl !== baseUrl) return null;
-  const cipher = await readEndpointSecret(projectId, endpointId);
   return {
     id: endpoint.id,
     kind: endpoint.kind,
     allowPrivateHost: endpoint.allowPrivateAddress,
-    apiKey: cipher && openEndpointSecret({ projectId, endpointId }, cipher),
+    apiKey: await readEndpointKey(endpoint),
   };
 }
 

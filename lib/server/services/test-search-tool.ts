@@ -49,7 +49,7 @@ export async function testSearchTool({
   const tool = await findSearchTool(projectId, request.searchToolId);
   if (!tool) throw new AppError("not_found", "There is no search tool under this id.");
   if (tool.kind === "local_corpus") return searchCorpus(projectId, tool.corpusId, query);
-  const apiKey = await readSearchToolKey(projectId, tool.id);
+  const apiKey = await readSearchToolKey(tool);
   return searchOnce({ kind: tool.kind, settings: tool.settings, apiKey }, query, signal);
 }
 

@@ -129,7 +129,7 @@ export function EvaluateRow(props: LaunchFormProps) {
           onChange={(next) => onChange(withDeployedRuns(plan, next))}
         />
       </span>
-      <span className="inline-flex items-center gap-2">
+      <span className="inline-flex max-w-full flex-wrap items-center gap-2">
         <span className={dim}>graded by</span>
         <GraderSelect {...props} />
         <GraderCalls

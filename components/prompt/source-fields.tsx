@@ -52,7 +52,7 @@ export function SourceFields({ kind, draft, onChange, source }: SourceFieldsProp
   const { steps, isPending, chosen } = source;
   const isQuestion = kind === "decision" && draft.from === "question";
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {kind === "decision" && (
         <SegmentedControl
           label="Tried on"
@@ -62,6 +62,7 @@ export function SourceFields({ kind, draft, onChange, source }: SourceFieldsProp
             { value: "step", label: "A stored step" },
             { value: "question", label: "A question" },
           ]}
+          className="justify-self-start"
         />
       )}
       {isQuestion ? (

@@ -85,7 +85,7 @@ export function TrialPanel(props: TrialPanelProps) {
           {trial.data ? "Run again" : "Run"}
         </Button>
       </header>
-      <div className="grid gap-2.5 px-4 py-3 max-md:px-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-4 py-3 max-md:px-3">
         <SourceFields
           kind={kind}
           draft={props.draft}
@@ -97,6 +97,7 @@ export function TrialPanel(props: TrialPanelProps) {
             label="Policy asked"
             value={policy?.policyVersionId}
             placeholder="No policy"
+            className="max-w-full"
             onChange={(policyVersionId) => setSettings({ ...settings, policyVersionId })}
             options={policies.map((one) => ({
               value: one.policyVersionId,

@@ -2,6 +2,10 @@ import { sql } from "@/lib/server/db";
 
 /** Null: no verdict, or nothing to compare. `correct` is the effective verdict: people's, else the grader's. */
 export interface GradedText {
+  /** As a list shows it. */
+  answer: string | null;
+  /** What is compared between runs: the short answer, else the whole. */
+  compared: string | null;
   correct: boolean | null;
   exactMatch: boolean | null;
   f1: number | null;
@@ -20,9 +24,6 @@ export interface GradedAnswer {
   verdictOverridden: boolean;
   final: GradedText;
   draft: GradedText;
-  answer: string | null;
-  /** What is compared between runs: the short answer, else the whole. */
-  compared: string | null;
   tokens: number;
   costMicros: number;
 }
@@ -35,9 +36,10 @@ export async function readGradedAnswers(
   const { rows } = await sql().query<GradedAnswer>(
     `SELECT t."questionId", t."questionExcerpt" AS question, q."group", q.hops, t.id AS "trajectoryId", t.repeat,
        t.status, t."errorCode", t."draftOverridden" OR t."finalOverridden" AS "verdictOverridden",
-       jsonb_build_object('correct', t."finalCorrect", 'exactMatch', f."exactMatch", 'f1', f.f1) AS final,
-       jsonb_build_object('correct', t."draftCorrect", 'exactMatch', d."exactMatch", 'f1', d.f1) AS draft,
-       t."finalExcerpt" AS answer, coalesce(nullif(x."finalShort", ''), t."finalExcerpt") AS compared,
+       jsonb_build_object('correct', t."finalCorrect", 'exactMatch', f."exactMatch", 'f1', f.f1, 'answer', t."finalExcerpt",
+         'compared', coalesce(nullif(x."finalShort", ''), t."finalExcerpt")) AS final,
+       jsonb_build_object('correct', t."draftCorrect", 'exactMatch', d."exactMatch", 'f1', d.f1, 'answer', t."draftExcerpt",
+         'compared', coalesce(nullif(x."draftShort", ''), t."draftExcerpt")) AS draft,
        t."promptTokens" + t."completionTokens" AS tokens, t."costMicros"::float8 AS "costMicros"
      FROM "RolloutRun" r
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id AND t."supersededAt" IS NULL

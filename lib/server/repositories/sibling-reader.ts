@@ -41,7 +41,10 @@ export interface ArmSpending {
   costMicros: number;
 }
 
-/** What growing and judging took, from the ledger: evaluations measure an arm and are no part of its price. */
+/**
+ * What growing and judging took, from the ledger: evaluations measure an arm, and so does scoring it again, and are no part
+ * of its price.
+ */
 export async function readArmSpending(
   projectId: string,
   iterationId: string,
@@ -52,7 +55,8 @@ export async function readArmSpending(
      FROM "RolloutRun" r
      JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
      JOIN "ModelCall" c ON c."projectId" = t."projectId" AND c."trajectoryId" = t.id
-       AND c.role IN ('policy', 'reward_model')
+       AND c.role IN ('policy', 'reward_model') AND NOT EXISTS (SELECT 1 FROM "ScoringRun" s
+         WHERE s."projectId" = c."projectId" AND s.id = c."scoringRunId" AND s.purpose <> 'primary')
      WHERE r."projectId" = $1 AND r."iterationId" = $2 AND r.purpose = 'growth'`,
     [projectId, iterationId],
   );

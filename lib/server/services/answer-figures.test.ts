@@ -10,7 +10,7 @@ function answer(
   repeat: number,
   change: Partial<GradedAnswer> = {},
 ): GradedAnswer {
-  const text = { correct: true, exactMatch: true, f1: 1 };
+  const text = said(true);
   return {
     questionId: `q${question}`,
     question: `Which town is number ${question}?`,
@@ -23,19 +23,21 @@ function answer(
     verdictOverridden: false,
     final: text,
     draft: text,
-    answer: "Ghent",
-    compared: "Ghent",
     tokens: 100,
     costMicros: 5,
     ...change,
   };
 }
 
-const said = (correct: boolean | null, f1 = Number(correct)) => ({
+const said = (correct: boolean | null, f1 = Number(correct), compared = "Ghent") => ({
   correct,
   exactMatch: correct,
   f1,
+  answer: compared,
+  compared,
 });
+
+const named = (compared: string, correct: boolean) => said(correct, Number(correct), compared);
 
 /** `rights[q][r]`: whether run r of question q is right. */
 const table = (rights: readonly (readonly boolean[])[]): GradedAnswer[] =>
@@ -83,14 +85,30 @@ describe("figures of one policy", () => {
 
   it("lets the answer that most runs give stand for them", () => {
     const runs = [
-      answer(0, 0, { compared: "The Ghent", final: said(true) }),
-      answer(0, 1, { compared: "ghent.", final: said(true) }),
-      answer(0, 2, { compared: "Bruges", final: said(false) }),
-      answer(1, 0, { compared: "Cebu", final: said(false) }),
-      answer(1, 1, { compared: "Cebu", final: said(false) }),
-      answer(1, 2, { compared: "Agra", final: said(true) }),
+      answer(0, 0, { final: named("The Ghent", true) }),
+      answer(0, 1, { final: named("ghent.", true) }),
+      answer(0, 2, { final: named("Bruges", false) }),
+      answer(1, 0, { final: named("Cebu", false) }),
+      answer(1, 1, { final: named("Cebu", false) }),
+      answer(1, 2, { final: named("Agra", true) }),
     ];
     expect(figuresOfAnswers(runs, verdict).majority).toMatchObject({ value: 0.5, n: 2 });
+  });
+
+  it("lets drafts vote by what the drafts say, whatever the checks made of them", () => {
+    const runs = [
+      answer(0, 0, { draft: named("Bruges", false), final: named("Ghent", true) }),
+      answer(0, 1, { draft: named("Bruges", false), final: named("Ghent", true) }),
+      answer(0, 2, { draft: named("Ghent", true), final: named("Ghent", true) }),
+      answer(1, 0, { draft: named("Cebu", true), final: named("Agra", false) }),
+      answer(1, 1, { draft: named("Cebu", true), final: named("Baku", false) }),
+      answer(1, 2, { draft: named("Agra", false), final: named("Agra", false) }),
+    ];
+    const drafts = { ...verdict, part: "draft" as const };
+    expect(figuresOfAnswers(runs, drafts).majority).toMatchObject({ value: 0.5, n: 2 });
+    expect(figuresOfAnswers(runs, verdict).majority).toMatchObject({ value: 0.5, n: 2 });
+    const told = compareEvaluations(part("a", runs.slice(3)), part("b", runs.slice(5)), drafts);
+    expect(told.gains[0]?.first.answer).toBe("Cebu");
   });
 
   it("counts what the checks turned over, in both directions", () => {

@@ -151,7 +151,7 @@ function majorityOf(
   if (Math.max(0, ...questions.map((question) => question.answers.length)) < 3) return null;
   const values = questions.flatMap(({ answers }) => {
     const said = answers.map((answer) => {
-      const text = comparableAnswer(answer.compared, null);
+      const text = comparableAnswer(answer[valuation.part].compared, null);
       return text === null ? null : normaliseAnswer(text);
     });
     const vote = majorityVote(said);

@@ -64,7 +64,8 @@ export function standingOfFamily(
     const version = versions.find((one) => one.id === evaluation.policyVersionId);
     if (!version) continue;
     const cell = `${version.size} ${version.generation}`;
-    if (!cells.has(cell) || version.isCurrent) cells.set(cell, { evaluation, version });
+    const held = cells.get(cell)?.version;
+    if (!held || (version.isCurrent && !held.isCurrent)) cells.set(cell, { evaluation, version });
   }
   const sizes = orderedSizes(versions);
   return [...cells.values()].toSorted(

@@ -54,13 +54,13 @@ const armFigures = (arm: ComparedArm): ArmFigures => ({
   })),
 });
 
-/** A finished evaluation never changes: what the same ones say of each other is worked out once a process. */
+/** A finished evaluation changes by people's verdicts alone: what the same ones say is worked out once for each mark. */
 const kept = new Map<string, ArmFigures[]>();
 const mostKept = 50;
 
 async function figuresOf(experiment: Experiment, measure: Measured): Promise<ArmFigures[]> {
   const evaluations = experiment.siblings.flatMap(({ pairs }) =>
-    pairs.map(({ newer, older }) => `${newer.id} ${older.id}`),
+    pairs.map(({ newer, older }) => `${newer.id} ${newer.verdictMark} ${older.id} ${older.verdictMark}`),
   );
   const parts = [experiment.seriesId, measure.setVersionId, measure.split, measure.decoding];
   const key = [...parts, ...evaluations].join(" ");

@@ -52,14 +52,16 @@ export function noteJobDone(ownerId: string, job: string): void {
 export async function noteFailedJob(owner: WorkOwner, job: string, error: unknown): Promise<void> {
   if (readRefusal(error) === "passing") return;
   if (error instanceof RolloutError && error.code === "budget") {
-    const iteration = await findIteration(owner.projectId, owner.id);
-    const reason = `It stopped here: ${error.message}. Raise the budget, then resume.`;
-    if (iteration) await giveUp(iteration, reason);
+    await giveUpOwner(owner, `It stopped here: ${error.message}. Raise the budget, then resume.`);
     return;
   }
   const trial = nextTrial(`${owner.id} ${job}`, error);
   if (!trial) return;
-  const reason = `${trial.tries} tries of the work it waits for (${job}) failed. ${words(owner, error)}`;
+  const tried = `${trial.tries} tries of the work it waits for (${job}) failed.`;
+  await giveUpOwner(owner, `${tried} ${words(owner, error)}`);
+}
+
+async function giveUpOwner(owner: WorkOwner, reason: string): Promise<void> {
   if (owner.kind === "run") {
     await moveStandaloneRun(owner, { from: ["running"], to: "failed", reason });
     return;

@@ -1,4 +1,4 @@
-import type { ChangedQuestion, PairFigure, PolicyComparison } from "@/lib/contracts/evaluation";
+import type { AnswerPart, ChangedQuestion, PairFigure, PolicyComparison } from "@/lib/contracts/evaluation";
 import type { PolicyLabel } from "@/lib/contracts/iteration";
 import { comparableAnswer } from "@/lib/rest/answer-match";
 import type { GradedAnswer } from "@/lib/server/repositories/graded-answer-reader";
@@ -117,6 +117,7 @@ export function compareEvaluations(
     valueQuestions(second.answers, valuation),
   );
   const [pair] = pairFigures([second, first], valuation);
+  const describe = describeWith(valuation);
   const gains = shared.filter(({ difference }) => difference > 0);
   const losses = shared.filter(({ difference }) => difference < 0);
   const isPlain =
@@ -152,15 +153,17 @@ function settledBy(pair: PairFigure, shared: readonly SharedQuestion[]): number 
   return needed > mostToSettle ? null : needed;
 }
 
-const describe = ({ first, second }: SharedQuestion): ChangedQuestion => ({
-  questionId: first.first.questionId,
-  question: first.first.question,
-  first: sideOf(first),
-  second: sideOf(second),
-});
+const describeWith =
+  ({ part }: Valuation) =>
+  ({ first, second }: SharedQuestion): ChangedQuestion => ({
+    questionId: first.first.questionId,
+    question: first.first.question,
+    first: sideOf(first, part),
+    second: sideOf(second, part),
+  });
 
-const sideOf = ({ first, values }: ValuedQuestion) => ({
+const sideOf = ({ first, values }: ValuedQuestion, part: AnswerPart) => ({
   trajectoryId: first.trajectoryId,
-  answer: comparableAnswer(first.answer, null)?.replace(/\s*\.$/, "") ?? null,
+  answer: comparableAnswer(first[part].answer, null)?.replace(/\s*\.$/, "") ?? null,
   value: meanOf(values),
 });

@@ -5,6 +5,7 @@ import { newId } from "@/lib/server/adapters/ids";
 import { db, sql } from "@/lib/server/db";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { approveBatch } from "@/lib/server/services/approve-batch";
+import { changeBudget } from "@/lib/server/services/change-budget";
 import { estimateRescore, launchRescore } from "@/lib/server/services/launch-rescore";
 import { launchSeries } from "@/lib/server/services/launch-series";
 import { listScoringRuns } from "@/lib/server/services/list-scoring-runs";
@@ -183,6 +184,26 @@ describe("scoring an iteration again", () => {
     await resumeRescore(command(id));
     await until(`"ScoringRun"`, id, "done");
     expect(endpoint.calls.length - before).toBe(16 - scored);
+  }, 60_000);
+
+  it("says so when the iteration's budget is spent, and goes on once it is raised", async () => {
+    const { projectId } = project;
+    const limit = (calls: number | null) =>
+      changeBudget({
+        projectId,
+        actor,
+        iterationId,
+        budget: { calls, tokens: null, costMicros: null },
+      });
+    await limit(1);
+    const { id } = await launch("dear");
+    await until(`"ScoringRun"`, id, "failed");
+    const { runs } = await listScoringRuns({ projectId, iterationId });
+    expect(runs.at(-1)?.stateReason).toContain("Raise the budget, then resume");
+    expect((await findIteration(projectId, iterationId))?.state).toBe("in_review");
+    await limit(null);
+    await resumeRescore(command(id));
+    await until(`"ScoringRun"`, id, "done");
   }, 60_000);
 
   it("refuses a rubric or endpoint of another project, and an iteration that is not ranked", async () => {

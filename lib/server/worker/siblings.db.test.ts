@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
-import { sql } from "@/lib/server/db";
+import { newId } from "@/lib/server/adapters/ids";
+import { db, sql } from "@/lib/server/db";
 import { findCurrentVersion, findPolicyBySize } from "@/lib/server/repositories/policy-repository";
 import { getExperiment } from "@/lib/server/services/get-experiment";
 import { launchSeries } from "@/lib/server/services/launch-series";
+import { overrideFeedback } from "@/lib/server/services/override-feedback";
 import { stopExperiment } from "@/lib/server/services/stop-experiment";
 import { resumeIteration } from "@/lib/server/services/stop-iteration";
 import { createLoopProject, type LoopProject } from "@/lib/server/testing/loop-fixture";
@@ -82,6 +84,22 @@ async function currentGeneration(projectId: string): Promise<number | undefined>
   return (await findCurrentVersion(projectId, policy?.id ?? ""))?.generation;
 }
 
+/** A person says that one answer of what the arm trained is wrong. */
+async function callWrong(projectId: string, iterationId: string): Promise<void> {
+  const { rows } = await sql().query(
+    `SELECT t.id FROM "Evaluation" e
+       JOIN "PolicyVersion" v ON v.id = e."policyVersionId" AND v.generation = 1
+       JOIN "RolloutRun" r ON r."evaluationId" = e.id JOIN "Trajectory" t ON t."runId" = r.id
+     WHERE e."iterationId" = $1 LIMIT 1`,
+    [iterationId],
+  );
+  const userId = newId();
+  await db().user.create({ data: { id: userId, name: "Ines", email: `${userId}@lab.example` } });
+  const give = { kind: "verdict", answer: "final", value: false, reason: "another town" } as const;
+  const trajectoryId = rows[0]?.id;
+  await overrideFeedback({ projectId, userId, trajectoryId, give, idempotencyKey: null });
+}
+
 describe("the arms of an ablation", () => {
   it("all grow from one parent, whatever becomes of each other, and none becomes current", async () => {
     const project = await createLoopProject(endpoint.baseUrl);
@@ -94,7 +112,7 @@ describe("the arms of an ablation", () => {
         { label: "Without checks", seed, checks: false },
       ]),
     ]);
-    const { seriesId } = await launch(project, plan, "arms");
+    const { seriesId, iterationIds } = await launch(project, plan, "arms");
     const arms = await untilEnded(seriesId);
     const parent = project.plan.base.policyVersionId;
     const done = (examples: number) => ({ state: "done", generation: 1, parent, examples });
@@ -131,6 +149,9 @@ describe("the arms of an ablation", () => {
         ],
       },
     ]);
+    await callWrong(projectId, iterationIds[1] ?? "");
+    const [corrected] = (await getExperiment({ projectId, seriesId })).measures;
+    expect(corrected?.arms[1]?.accuracy.value).toBe(15 / 16);
   }, 90_000);
 
   it("are all stopped at once, and each can be resumed by itself", async () => {

@@ -78,6 +78,11 @@ function ScoredCell({ run }: { run: ScoringRunView }) {
         {text}
         {state !== "running" && <span className="text-ink-3">, {state}</span>}
       </span>
+      {state === "failed" && stateReason && (
+        <span className="max-w-[260px] whitespace-normal text-left text-ink-3 text-sm">
+          {stateReason}
+        </span>
+      )}
       <Progress
         label={`Scored with ${run.model}`}
         share={total === 0 ? 0 : scored / total}
@@ -97,7 +102,12 @@ export function ScoringRunRow(props: ScoringRunRowProps) {
         {run.model}
         {run.orders > 1 && <span className="text-ink-3">, {run.orders} orders</span>}
       </Td>
-      <Td>{run.rubric}</Td>
+      <Td>
+        {run.rubric}
+        {run.promptSetNumber > 1 && (
+          <span className="text-ink-3">, prompts {run.promptSetNumber}</span>
+        )}
+      </Td>
       <Td title={rewardPolicyWords[run.rewardPolicy].detail}>
         {rewardPolicyWords[run.rewardPolicy].title}
       </Td>

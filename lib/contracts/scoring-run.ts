@@ -52,6 +52,8 @@ export const scoringRunViewSchema = z.object({
   rubricVersionId: idSchema,
   /** "Search agent 2": name and number of the version. */
   rubric: z.string(),
+  /** Number of the prompt set that the judge is asked with. */
+  promptSetNumber: z.int().positive(),
   rewardPolicy: rewardPolicySchema,
   orders: z.int().positive(),
   state: z.enum(["running", "paused", "done", "stopped", "failed", "cancelled"]),

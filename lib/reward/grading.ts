@@ -41,14 +41,17 @@ export const graderInstructions = `You decide whether an answer to a question im
 
 export const gradeReplyJsonSchema = z.toJSONSchema(gradeReplySchema);
 
-/** Five-shot, as in the paper; the shots are our own. */
-export function gradeMessages(request: Omit<GradeRequest, "kind">): ChatMessage[] {
+/** Five-shot, as in the paper; the shots are our own. @param instructions of the prompt version that the grader run names */
+export function gradeMessages(
+  request: Omit<GradeRequest, "kind">,
+  instructions: string,
+): ChatMessage[] {
   const exchange = shots.flatMap(({ reply, ...shot }): ChatMessage[] => [
     { role: "user", content: fencedJson({ kind: "grade", ...shot }) },
     { role: "assistant", content: JSON.stringify(reply) },
   ]);
   return [
-    { role: "system", content: graderInstructions },
+    { role: "system", content: instructions },
     ...exchange,
     { role: "user", content: fencedJson({ kind: "grade", ...request }) },
   ];

@@ -24,6 +24,8 @@ export interface EvaluationRow {
   settings: unknown;
   grader: string;
   graderRepeats: number;
+  /** Number of the version of its prompt. */
+  graderPrompt: number;
   state: "running" | "paused" | "done" | "stopped" | "failed" | "cancelled";
 }
 
@@ -31,7 +33,8 @@ const columns = `e.id, e."iterationId", e."policyVersionId", v."policyId", p.siz
   e."questionSetVersionId" AS "setVersionId", s.name AS "setName", e.split, e.decoding, e.repeats, e."questionsHash",
   e."questionCount", e.state, e.settings, coalesce(g.model, '') AS grader, coalesce(g.repeats, 1) AS "graderRepeats",
   md5(e.settings::text || ' ' || coalesce(g."endpointId"::text, '') || ' ' || coalesce(g.model, '') || ' ' ||
-    coalesce(g.repeats, 1)) AS conditions,
+    coalesce(g.repeats, 1) || ' ' || coalesce(g."promptVersionId"::text, '')) AS conditions,
+  coalesce(g."promptNumber", 1) AS "graderPrompt",
   (SELECT coalesce(md5(string_agg(t.id || coalesce(t."draftCorrect"::text, '') || coalesce(t."finalCorrect"::text, ''), ' '
       ORDER BY t.id)), '')
     FROM "RolloutRun" r JOIN "Trajectory" t ON t."projectId" = r."projectId" AND t."runId" = r.id
@@ -43,8 +46,9 @@ const tables = `"Evaluation" e
   JOIN "Policy" p ON p."projectId" = v."projectId" AND p.id = v."policyId"
   JOIN "QuestionSetVersion" q ON q."projectId" = e."projectId" AND q.id = e."questionSetVersionId"
   JOIN "QuestionSet" s ON s."projectId" = q."projectId" AND s.id = q."questionSetId"
-  LEFT JOIN LATERAL (SELECT "endpointId", model, repeats FROM "GraderRun"
-    WHERE "projectId" = e."projectId" AND "evaluationId" = e.id ORDER BY id LIMIT 1) g ON true`;
+  LEFT JOIN LATERAL (SELECT r."endpointId", r.model, r.repeats, r."promptVersionId", w.number AS "promptNumber"
+    FROM "GraderRun" r JOIN "PromptVersion" w ON w."projectId" = r."projectId" AND w.id = r."promptVersionId"
+    WHERE r."projectId" = e."projectId" AND r."evaluationId" = e.id ORDER BY r.id LIMIT 1) g ON true`;
 
 /** Finished evaluations of the project, newest first; holds no answers. */
 export async function listFinishedEvaluations(projectId: string): Promise<EvaluationRow[]> {

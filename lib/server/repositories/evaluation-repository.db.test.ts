@@ -7,7 +7,7 @@ import {
   insertEvaluation,
 } from "@/lib/server/repositories/evaluation-repository";
 import { insertGraderRun } from "@/lib/server/repositories/grading-repository";
-import { findLatestPromptSet, loadPromptSet } from "@/lib/server/repositories/prompt-repository";
+import { withLatestPrompt } from "@/lib/server/services/grader-prompt";
 import { launchSeries } from "@/lib/server/services/launch-series";
 import { createLoopProject } from "@/lib/server/testing/loop-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
@@ -42,7 +42,7 @@ beforeEach(async () => {
       search: base.search,
       checks: true,
     },
-    grader: base.grader,
+    grader: await withLatestPrompt(projectId, base.grader),
   };
 });
 
@@ -50,17 +50,12 @@ async function evaluate(iterationId: string): Promise<string> {
   const { projectId, grader } = subject;
   const id = newId();
   await insertEvaluation({ ...subject, id, iterationId, idempotencyKey: null, questionCount: 8 });
-  const prompts = await loadPromptSet(
-    projectId,
-    (await findLatestPromptSet(projectId, "default")) ?? "",
-  );
   await insertGraderRun({
     projectId,
     id: newId(),
     evaluationId: id,
     rolloutRunId: null,
     ...grader,
-    promptVersionId: prompts.grade?.promptVersionId ?? "",
   });
   return id;
 }
@@ -86,6 +81,7 @@ it("compares no verdicts of another grader and no answers found under other sett
   const own = await evaluate(mine);
   const { settings, grader } = subject;
   expect(await matching({ grader: { ...grader, model: "stricter" } })).toBe(null);
+  expect(await matching({ grader: { ...grader, promptVersionId: newId() } })).toBe(null);
   const search = { ...settings.search, maxSearches: settings.search.maxSearches + 1 };
   expect(await matching({ settings: { ...settings, search } })).toBe(null);
   expect(await matching()).toBe(own);

@@ -33,8 +33,8 @@ export type EvaluationSubject = Pick<
   | "questionsHash"
 > & {
   settings: RunSettings;
-  /** Verdicts of two graders do not compare. */
-  grader: { endpointId: string; model: string; repeats: number };
+  /** Verdicts of two graders, or of one asked in other words, do not compare. */
+  grader: { endpointId: string; model: string; repeats: number; promptVersionId: string };
 };
 
 /**
@@ -52,7 +52,7 @@ export async function findMatchingEvaluation(
        AND settings = $8::jsonb AND (state = 'done' OR (state = 'running' AND "iterationId" IS NOT DISTINCT FROM $11)
          OR (state IN ('stopped', 'failed') AND "iterationId" IS NULL AND $11::uuid IS NULL))
        AND EXISTS (SELECT 1 FROM "GraderRun" g WHERE g."projectId" = e."projectId" AND g."evaluationId" = e.id
-         AND g."endpointId" = $9 AND g.model = $10 AND g.repeats = $12)
+         AND g."endpointId" = $9 AND g.model = $10 AND g.repeats = $12 AND g."promptVersionId" = $13)
      ORDER BY "iterationId" IS NOT DISTINCT FROM $11 DESC, id DESC LIMIT 1`,
     [
       subject.projectId,
@@ -67,6 +67,7 @@ export async function findMatchingEvaluation(
       subject.grader.model,
       iterationId,
       subject.grader.repeats,
+      subject.grader.promptVersionId,
     ],
   );
   return rows[0] ?? null;

@@ -37,6 +37,18 @@ export async function loadPromptSet(
   );
 }
 
+/** The words of one prompt version. @throws Error where there is none: whoever names one has stored it */
+export async function readInstructions(
+  projectId: string,
+  promptVersionId: string,
+): Promise<string> {
+  const { rows } = await sql().query<{ body: unknown }>(
+    `SELECT body FROM "PromptVersion" WHERE "projectId" = $1 AND id = $2`,
+    [projectId, promptVersionId],
+  );
+  return promptBodySchema.parse(rows[0]?.body).instructions;
+}
+
 /** The set a project uses for a role now: the latest made under the name. */
 export async function findLatestPromptSet(projectId: string, name: string): Promise<string | null> {
   const { rows } = await sql().query<{ id: string }>(

@@ -36,6 +36,8 @@ export interface ScoringRunRow {
   rubricVersionId: string;
   rubricName: string;
   rubricNumber: number;
+  /** Number of the prompt set that the judge is asked with. */
+  promptSetNumber: number;
   rewardPolicy: "rubric" | "rank" | "person";
   orders: number;
   state: ScoringRunState;
@@ -57,7 +59,7 @@ export async function listScoringRuns(
 ): Promise<ScoringRunRow[]> {
   const { rows } = await sql().query<ScoringRunRow>(
     `SELECT s.id, s.purpose, s.id = i."primaryScoringRunId" AS "isPrimary", s.model, e.name AS "endpointName",
-       s."rubricVersionId", r.name AS "rubricName", v.number AS "rubricNumber", s."rewardPolicy",
+       s."rubricVersionId", r.name AS "rubricName", v.number AS "rubricNumber", w.number AS "promptSetNumber", s."rewardPolicy",
        coalesce((s.settings ->> 'orders')::int, 1) AS orders, s.state, s."stateReason", s."createdAt",
        u.name AS "createdByName", c.scored, c.unscored, c."meanReward",
        (SELECT count(*)::int FROM "Trajectory" t WHERE t."projectId" = s."projectId" AND t."runId" = s."rolloutRunId"
@@ -67,6 +69,7 @@ export async function listScoringRuns(
      JOIN "Endpoint" e ON e."projectId" = s."projectId" AND e.id = s."endpointId"
      JOIN "RubricVersion" v ON v."projectId" = s."projectId" AND v.id = s."rubricVersionId"
      JOIN "Rubric" r ON r."projectId" = v."projectId" AND r.id = v."rubricId"
+     JOIN "PromptSetVersion" w ON w."projectId" = s."projectId" AND w.id = s."promptSetVersionId"
      LEFT JOIN "User" u ON u.id = s."createdById"
      CROSS JOIN LATERAL (SELECT count(*)::int AS scored,
          count(*) FILTER (WHERE x."parseStatus" <> 'failed' AND x.reward IS NULL)::int AS unscored,

@@ -46,8 +46,9 @@ function conditionsOf(row: EvaluationRow): string {
       ? "temperature 0, one sample"
       : `${sampling.n} samples at T ${sampling.temperature}, ${execution === "sampled" ? "first valid" : "likeliest"} executed`;
   const asked = row.graderRepeats > 1 ? `, majority of ${row.graderRepeats} calls` : "";
+  const prompt = row.graderPrompt > 1 ? `, prompt ${row.graderPrompt}` : "";
   const unchecked = checks ? "" : ", without the checks";
-  return `${samples}${unchecked}, top ${search.k}, at most ${search.maxSearches} searches, grader ${row.grader}${asked}`;
+  return `${samples}${unchecked}, top ${search.k}, at most ${search.maxSearches} searches, grader ${row.grader}${prompt}${asked}`;
 }
 
 /**

@@ -60,7 +60,9 @@ const mostKept = 50;
 
 async function figuresOf(experiment: Experiment, measure: Measured): Promise<ArmFigures[]> {
   const evaluations = experiment.siblings.flatMap(({ pairs }) =>
-    pairs.map(({ newer, older }) => `${newer.id} ${newer.verdictMark} ${older.id} ${older.verdictMark}`),
+    pairs.map(
+      ({ newer, older }) => `${newer.id} ${newer.verdictMark} ${older.id} ${older.verdictMark}`,
+    ),
   );
   const parts = [experiment.seriesId, measure.setVersionId, measure.split, measure.decoding];
   const key = [...parts, ...evaluations].join(" ");

@@ -18,6 +18,7 @@ import {
   insertModelCalls,
   type LedgerEntry,
 } from "@/lib/server/repositories/model-call-repository";
+import { readInstructions } from "@/lib/server/repositories/prompt-repository";
 import { readReferences } from "@/lib/server/repositories/question-reference-repository";
 import { loadRollouts, type RolloutRecord } from "@/lib/server/repositories/rollout-reader";
 import { isPutOff } from "@/lib/server/services/ask-judge";
@@ -50,6 +51,7 @@ const gradedCommits = new GroupCommit<Graded, void>(
 
 interface GradingContext {
   run: GraderRunRecord;
+  instructions: string;
   grader: Grader;
   references: Map<string, string[]>;
   /** `trajectory/subject` of the verdicts that stand. */
@@ -71,6 +73,7 @@ export async function gradeTrajectories(
   const grader = await openGrader(job.projectId, run.endpointId, run.model);
   const context: GradingContext = {
     run,
+    instructions: await readInstructions(job.projectId, run.promptVersionId),
     grader: { complete: withinBudget(job, (request) => grader.complete(request)) },
     references: await readReferences(job.projectId, [...new Set(questionIds)]),
     stored: await readStoredVerdicts(job.projectId, job.graderRunId, job.trajectoryIds),
@@ -187,7 +190,10 @@ async function judge(record: RolloutRecord, answer: string, work: JudgeWork): Pr
   });
   try {
     const reply = await grader.complete({
-      messages: gradeMessages({ question: record.question, answer, references: work.references }),
+      messages: gradeMessages(
+        { question: record.question, answer, references: work.references },
+        work.context.instructions,
+      ),
       // Asked once, the likeliest verdict; a majority needs verdicts that can differ.
       temperature: run.repeats === 1 ? 0 : majorityTemperature,
       seed:

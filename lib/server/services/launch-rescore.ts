@@ -8,6 +8,7 @@ import { findEndpoint } from "@/lib/server/repositories/endpoint-repository";
 import { findIteration } from "@/lib/server/repositories/iteration-repository";
 import { countJudgements } from "@/lib/server/repositories/judge-reader";
 import { measureRates } from "@/lib/server/repositories/launch-option-reader";
+import { findLatestPromptSet } from "@/lib/server/repositories/prompt-repository";
 import { hasRubricVersion } from "@/lib/server/repositories/rubric-repository";
 import {
   findScoringRun,
@@ -24,8 +25,8 @@ interface RescoreCommand {
 }
 
 /**
- * Scores an iteration's growth again beside its primary run: another judge, rubric, number of orders or reward policy, the same
- * steps and the same shuffles. Nothing that was scored before changes.
+ * Scores an iteration's growth again beside its primary run: another judge, rubric, number of orders or reward policy, and
+ * the newest words of its prompts, on the same steps and the same shuffles. Nothing that was scored before changes.
  * @throws AppError not_found, conflict (not ranked yet), bad_request (no such endpoint or rubric)
  */
 export async function launchRescore(
@@ -46,7 +47,8 @@ export async function launchRescore(
       endpointId,
       model,
       rubricVersionId,
-      promptSetVersionId: primary.promptSetVersionId,
+      promptSetVersionId:
+        (await findLatestPromptSet(projectId, "default")) ?? primary.promptSetVersionId,
       settings: { ...primary.settings, orders },
       purpose: "rescore",
       rewardPolicy,

@@ -1,4 +1,9 @@
-import type { AnswerPart, ChangedQuestion, PairFigure, PolicyComparison } from "@/lib/contracts/evaluation";
+import type {
+  AnswerPart,
+  ChangedQuestion,
+  PairFigure,
+  PolicyComparison,
+} from "@/lib/contracts/evaluation";
 import type { PolicyLabel } from "@/lib/contracts/iteration";
 import { comparableAnswer } from "@/lib/rest/answer-match";
 import type { GradedAnswer } from "@/lib/server/repositories/graded-answer-reader";

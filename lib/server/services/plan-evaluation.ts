@@ -10,7 +10,6 @@ import {
   insertEvaluation,
 } from "@/lib/server/repositories/evaluation-repository";
 import { insertGraderRun } from "@/lib/server/repositories/grading-repository";
-import { findLatestPromptSet, loadPromptSet } from "@/lib/server/repositories/prompt-repository";
 import { listSplitQuestions } from "@/lib/server/repositories/question-repository";
 import { insertTestLook } from "@/lib/server/repositories/test-split-repository";
 import { planRun } from "@/lib/server/services/plan-run";
@@ -106,15 +105,5 @@ async function planGrading(
   { projectId, grader }: EvaluationSubject,
   evaluationId: string,
 ): Promise<void> {
-  const promptSetVersionId = await findLatestPromptSet(projectId, "default");
-  const prompts = promptSetVersionId ? await loadPromptSet(projectId, promptSetVersionId) : null;
-  if (!prompts?.grade) throw new Error("the project has no prompt for its grader");
-  await insertGraderRun({
-    projectId,
-    id: newId(),
-    evaluationId,
-    rolloutRunId: null,
-    ...grader,
-    promptVersionId: prompts.grade.promptVersionId,
-  });
+  await insertGraderRun({ projectId, id: newId(), evaluationId, rolloutRunId: null, ...grader });
 }

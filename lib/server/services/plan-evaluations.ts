@@ -12,6 +12,7 @@ import {
   findVersionBefore,
 } from "@/lib/server/repositories/policy-repository";
 import { readTestLock } from "@/lib/server/repositories/test-split-repository";
+import { graderOfIteration } from "@/lib/server/services/grader-prompt";
 import {
   describeEvaluation,
   type EvaluationWork,
@@ -53,10 +54,11 @@ export async function findNeededEvaluations(
   const pairs = await findTrainedPairs(iteration);
   const versions = pairs.flatMap(({ trained, parent }) => [parent, trained]);
   const { projectId, plan: whole } = iteration;
+  const grader = await graderOfIteration(iteration);
   const needed = [];
   for (const plan of whole.evaluation) {
     for (const version of versions) {
-      const of = { projectId, policyVersionId: version.id, grader: whole.grader };
+      const of = { projectId, policyVersionId: version.id, grader };
       needed.push({ ...(await describeEvaluation(of, plan, whole)), plan, version });
     }
   }

@@ -3,11 +3,13 @@ import { type EvaluationOrder, evaluationOrderSchema } from "@/lib/contracts/eva
 import { seriesPlanSchema } from "@/lib/domain/plan";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/server/adapters/ids";
-import { sql, withTransaction } from "@/lib/server/db";
+import { db, sql, withTransaction } from "@/lib/server/db";
 import { insertQuestionSet } from "@/lib/server/repositories/question-repository";
+import { editPrompt } from "@/lib/server/services/edit-prompt";
 import { estimateSeries } from "@/lib/server/services/estimate-series";
 import { getEvaluationBoard } from "@/lib/server/services/get-evaluation-board";
 import { getEvaluationFigures } from "@/lib/server/services/get-evaluation-figures";
+import { listPrompts } from "@/lib/server/services/list-prompts";
 import { lockTestSplit } from "@/lib/server/services/lock-test-split";
 import { runEvaluation } from "@/lib/server/services/run-evaluation";
 import { resumeEvaluation, stopEvaluation } from "@/lib/server/services/stop-evaluation";
@@ -118,6 +120,40 @@ describe("an evaluation outside an iteration", () => {
       state: "done",
     });
     expect(await count(`"Evaluation" WHERE "projectId" = $1`)).toBe(1);
+  }, 60_000);
+
+  it("asks the grader in the newest words, and parts its figures from those of the old ones", async () => {
+    const { projectId } = project;
+    const first = await start();
+    await until(first.evaluationId, "done");
+    const { prompts } = await listPrompts({ projectId });
+    const userId = newId();
+    await db().user.create({ data: { id: userId, name: "Ines", email: `${userId}@lab.example` } });
+    await editPrompt({
+      projectId,
+      userId,
+      promptId: prompts.find((one) => one.kind === "grade")?.promptId ?? "",
+      request: {
+        format: "json",
+        instructions: "Be strict with names.",
+        exemplars: [],
+        latestNumber: 1,
+        reason: "it let misspelt names pass",
+      },
+    });
+    const before = endpoint.calls.length;
+    const { evaluationId, outcome } = await start();
+    expect(outcome).toBe("started");
+    await until(evaluationId, "done");
+    const asked = endpoint.calls.slice(before).filter(({ block }) => block.kind === "grade");
+    expect(new Set(asked.map(({ instructions }) => instructions))).toEqual(
+      new Set(["Be strict with names."]),
+    );
+    const { families } = await getEvaluationBoard({ projectId });
+    expect(families.map((one) => one.conditions.includes("grader judge, prompt 2"))).toEqual([
+      true,
+      false,
+    ]);
   }, 60_000);
 
   it("lets go when stopped and goes on from where it stood", async () => {

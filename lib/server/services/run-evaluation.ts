@@ -14,6 +14,7 @@ import {
   holdQuestionSetVersion,
   readTestLock,
 } from "@/lib/server/repositories/test-split-repository";
+import { withLatestPrompt } from "@/lib/server/services/grader-prompt";
 import { describeEvaluation, planEvaluation } from "@/lib/server/services/plan-evaluation";
 
 export interface StartedEvaluation {
@@ -44,7 +45,8 @@ export async function runEvaluation(command: {
     }
     const known = idempotencyKey && (await findEvaluationByKey(projectId, idempotencyKey));
     if (known) return there(known);
-    const of = { projectId, policyVersionId: version.id, grader: order.grader };
+    const grader = await withLatestPrompt(projectId, order.grader);
+    const of = { projectId, policyVersionId: version.id, grader };
     const work = await describeEvaluation(of, order.plan, order);
     refuseQuestionCount(order, work.questions.length);
     const alike = await findMatchingEvaluation(work.subject, null);

@@ -8,6 +8,8 @@ import { type ScriptedJob, ScriptedTraining } from "@/lib/server/testing/scripte
 export interface ScriptedCall {
   model: string;
   block: AskedBlock;
+  /** What stands before everything else. */
+  instructions: string;
   /** Of the whole request, exemplars included. */
   messageCount: number;
   n: number;
@@ -94,7 +96,8 @@ function chat(
 ): void {
   const block = readBlock(body.messages);
   const messageCount = body.messages.length;
-  const call = { model: body.model, block, messageCount, n: body.n ?? 1 };
+  const instructions = body.messages[0]?.content ?? "";
+  const call = { model: body.model, block, instructions, messageCount, n: body.n ?? 1 };
   state.calls.push(call);
   if (state.fault?.(call, response)) return;
   complete(response, [JSON.stringify(isStep(block) ? state.policy(block) : answerTo(block))], {

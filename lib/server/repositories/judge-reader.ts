@@ -2,9 +2,9 @@ import type { RankerCounts } from "@/lib/reward/ranker-behaviour";
 import { sql } from "@/lib/server/db";
 
 export interface JudgeCounts {
-  /** Steps the ranker put in an order; the rest it left unscored or was not asked. */
+  /** Steps the ranker put in an order, in any of the orders it was asked in; the rest it left unscored or was not asked. */
   ranked: number;
-  /** The sample shown first says what was chosen. */
+  /** In the first order asked, the sample shown first says what was chosen. */
   positionOneFirst: number;
   /** How often it would by chance: mean share of the samples shown that say so. Null: nothing ranked. */
   positionOneByChance: number | null;
@@ -28,33 +28,46 @@ const noCounts: JudgeCounts = {
   trajectories: 0,
 };
 
+/**
+ * The sample that all clear orders of a step put first together, by the rule of `combineOrders`. With one order, as nearly
+ * always, nothing has to be added up.
+ */
+const bestSample = `CASE WHEN NOT (SELECT coalesce((settings ->> 'orders')::int, 1) > 1 FROM "ScoringRun"
+    WHERE "projectId" = $1 AND id = $2) THEN k.ranking[1]
+  ELSE (SELECT r.sample FROM "StepRanking" o CROSS JOIN LATERAL unnest(o.ranking) WITH ORDINALITY r(sample, place)
+    WHERE o."projectId" = k."projectId" AND o."trajectoryId" = k."trajectoryId" AND o."stepIndex" = k."stepIndex"
+      AND o."scoringRunId" = k."scoringRunId" AND o."parseStatus" = 'parsed'
+    GROUP BY r.sample ORDER BY sum(r.place), (array_agg(r.place ORDER BY o."orderNo"))[1] LIMIT 1) END`;
+
 /** Samples that say the same are one choice: what counts is whether another reply was chosen, not another index. */
 export async function countJudgements(
   projectId: string,
   scoringRunId: string,
 ): Promise<JudgeCounts> {
   const result = await sql().query<JudgeCounts>(
-    `SELECT count(*) FILTER (WHERE parsed)::int AS ranked,
+    `SELECT count(*) FILTER (WHERE best IS NOT NULL)::int AS ranked,
        count(*) FILTER (WHERE parsed AND shown_first = chosen)::int AS "positionOneFirst",
        avg(copies::float8 / cardinality("presentedOrder")) FILTER (WHERE parsed)::float8 AS "positionOneByChance",
-       count(*) FILTER (WHERE parsed AND executed <> chosen)::int AS overridden,
+       count(*) FILTER (WHERE executed <> best_reply)::int AS overridden,
        count(*) FILTER (WHERE "parseStatus" = 'all_alike')::int AS "sameValueSteps",
-       count(*) FILTER (WHERE "parseStatus" = 'unparsed')::int AS unscored,
+       count(*) FILTER (WHERE "parseStatus" = 'unparsed' AND best IS NULL)::int AS unscored,
        count(*) FILTER (WHERE "parseStatus" <> 'all_alike')::int AS asked,
        count(DISTINCT "trajectoryId")::int AS trajectories
      FROM (
-       SELECT k.*, k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed, a.*
+       SELECT k.*, k."parseStatus" = 'parsed' AND cardinality(k."presentedOrder") > 0 AS parsed, b.best, a.*
        FROM "StepRanking" k
+       CROSS JOIN LATERAL (SELECT CASE WHEN k."parseStatus" <> 'all_alike' THEN ${bestSample} END AS best) b
        JOIN "Step" s ON s."projectId" = k."projectId" AND s."trajectoryId" = k."trajectoryId" AND s.index = k."stepIndex"
        LEFT JOIN LATERAL (
          SELECT max(reply) FILTER (WHERE i = k.ranking[1]) AS chosen,
            max(reply) FILTER (WHERE i = k."presentedOrder"[1]) AS shown_first,
            max(reply) FILTER (WHERE i = s."executedSampleIndex") AS executed,
+           max(reply) FILTER (WHERE i = b.best) AS best_reply,
            max(alike) FILTER (WHERE i = k.ranking[1]) AS copies
          FROM (SELECT index AS i, parsed::text AS reply, count(*) OVER (PARTITION BY parsed::text) AS alike
                FROM "Sample" WHERE "projectId" = k."projectId" AND "trajectoryId" = k."trajectoryId"
                  AND "stepIndex" = k."stepIndex" AND "parseStatus" = 'valid') x
-         WHERE k."parseStatus" = 'parsed') a ON true
+         WHERE b.best IS NOT NULL) a ON true
        WHERE k."projectId" = $1 AND k."scoringRunId" = $2 AND k."orderNo" = 0) k`,
     [projectId, scoringRunId],
   );

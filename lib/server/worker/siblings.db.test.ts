@@ -2,12 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SeriesPlan, seriesPlanSchema } from "@/lib/domain/plan";
 import { newId } from "@/lib/server/adapters/ids";
 import { db, sql } from "@/lib/server/db";
+import { findEarlierIterations } from "@/lib/server/repositories/earlier-iteration-reader";
 import { findCurrentVersion, findPolicyBySize } from "@/lib/server/repositories/policy-repository";
+import { editPrompt } from "@/lib/server/services/edit-prompt";
 import { getExperiment } from "@/lib/server/services/get-experiment";
 import { launchSeries } from "@/lib/server/services/launch-series";
+import { listPrompts } from "@/lib/server/services/list-prompts";
 import { overrideFeedback } from "@/lib/server/services/override-feedback";
 import { stopExperiment } from "@/lib/server/services/stop-experiment";
 import { resumeIteration } from "@/lib/server/services/stop-iteration";
+import { usePromptSet } from "@/lib/server/services/use-prompt-set";
 import { createLoopProject, type LoopProject } from "@/lib/server/testing/loop-fixture";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
 import {
@@ -84,6 +88,22 @@ async function currentGeneration(projectId: string): Promise<number | undefined>
   return (await findCurrentVersion(projectId, policy?.id ?? ""))?.generation;
 }
 
+async function addUser(): Promise<string> {
+  const id = newId();
+  await db().user.create({ data: { id, name: "Ines", email: `${id}@lab.example` } });
+  return id;
+}
+
+/** @returns a set with other words for decisions */
+async function addPromptSet(projectId: string, userId: string): Promise<string> {
+  const { prompts } = await listPrompts({ projectId });
+  const promptId = prompts.find(({ kind }) => kind === "decision")?.promptId ?? "";
+  const words = { format: "json" as const, instructions: "Search first.", exemplars: [] };
+  const request = { ...words, latestNumber: 1, reason: "it stopped too early" };
+  const { promptSetVersionId } = await editPrompt({ projectId, userId, promptId, request });
+  return promptSetVersionId;
+}
+
 /** A person says that one answer of what the arm trained is wrong. */
 async function callWrong(projectId: string, iterationId: string): Promise<void> {
   const { rows } = await sql().query(
@@ -93,8 +113,7 @@ async function callWrong(projectId: string, iterationId: string): Promise<void> 
      WHERE e."iterationId" = $1 LIMIT 1`,
     [iterationId],
   );
-  const userId = newId();
-  await db().user.create({ data: { id: userId, name: "Ines", email: `${userId}@lab.example` } });
+  const userId = await addUser();
   const give = { kind: "verdict", answer: "final", value: false, reason: "another town" } as const;
   const trajectoryId = rows[0]?.id;
   await overrideFeedback({ projectId, userId, trajectoryId, give, idempotencyKey: null });
@@ -194,5 +213,12 @@ describe("the arms of an ablation", () => {
     ]);
     const { rows } = await sql().query(`SELECT state FROM "Series" WHERE id = $1`, [seriesId]);
     expect(rows).toEqual([{ state: "done" }]);
+    const userId = await addUser();
+    const promptSetVersionId = await addPromptSet(projectId, userId);
+    const policyVersionId = grown?.id ?? "";
+    const copy = await usePromptSet({ projectId, userId, promptSetVersionId, policyVersionId });
+    const parent = { parentPolicyVersionId: copy.policyVersionId };
+    const sibling = { projectId, seriesId, ordinal: 0, ...parent };
+    expect(await findEarlierIterations(sibling)).toHaveLength(1);
   }, 90_000);
 });

@@ -70,6 +70,16 @@ describe("rows of a file that still comes", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it("nested without end are a fault of their row", async () => {
+    const deep = `{"a":${"[".repeat(400_000)}${"]".repeat(400_000)}}`;
+    const fine = `{"a":${"[".repeat(31)}${"]".repeat(31)}}`;
+    for (const text of [`${deep}\n{"b":1}\n${fine}`, `[${deep},{"b":1},${fine}]`]) {
+      const rows = await read(text, 65_536);
+      const fault = "Nested deeper than 32 levels";
+      expect(fieldsOf(rows)).toEqual([fault, { b: 1 }, JSON.parse(fine)]);
+    }
+  });
+
   it("are none of an empty file and an empty list", async () => {
     expect(await read("")).toEqual([]);
     expect(await read(" [ ] \n")).toEqual([]);

@@ -1,3 +1,4 @@
+import { deepestRow, isDeeperThan, tooDeep } from "@/lib/domain/json-depth";
 import { type FileRow, UnreadableFileError } from "@/lib/server/adapters/question-file";
 
 /** Characters of one row at most: a row longer than that is a file without line breaks, or none at all. */
@@ -49,6 +50,7 @@ function rowOf(row: number, text: string | null): FileRow {
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     return { row, ok: false, message: "Not an object with fields", found: cut(text.trim()) };
   }
+  if (isDeeperThan(deepestRow, value)) return { row, ok: false, message: tooDeep, found: "" };
   return { row, ok: true, fields: value as Record<string, unknown> };
 }
 

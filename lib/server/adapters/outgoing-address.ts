@@ -5,15 +5,18 @@ export type AddressClass = "public" | "private" | "never";
 
 type Range = [network: string, prefix: number];
 
-/** Unspecified, link-local (cloud metadata lives there), multicast, reserved; IPv6 forms that carry an IPv4 address. */
+/** Unspecified, link-local (cloud metadata lives there, and at three addresses of its own), multicast, reserved; IPv6 forms that carry an IPv4 address. */
 const neverV4: Range[] = [
   ["0.0.0.0", 8],
   ["169.254.0.0", 16],
+  ["100.100.100.200", 32],
+  ["192.0.0.192", 32],
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
 ];
 const neverV6: Range[] = [
   ["::", 128],
+  ["fd00:ec2::254", 128],
   ["fe80::", 10],
   ["ff00::", 8],
   ["64:ff9b::", 96],

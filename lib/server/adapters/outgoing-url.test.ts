@@ -22,6 +22,8 @@ describe("classOfAddress", () => {
     ["::ffff:127.0.0.1", "private"],
     ["::ffff:169.254.169.254", "never"],
     ["169.254.169.254", "never"],
+    ["fd00:ec2::254", "never"],
+    ["100.100.100.200", "never"],
     ["0.0.0.0", "never"],
     ["::", "never"],
     ["fe80::1", "never"],

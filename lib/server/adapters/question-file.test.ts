@@ -52,6 +52,12 @@ describe("readQuestionFile", () => {
       { ok: true },
       { row: 2, ok: false, message: "Not an object with fields" },
     ]);
+    const deep = `{"question":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    for (const text of [`[${deep}]`, deep]) {
+      expect(await rows(text === deep ? "jsonl" : "json", text)).toMatchObject([
+        { ok: false, message: "Nested deeper than 32 levels" },
+      ]);
+    }
     await expect(rows("json", '{"question":"a"}')).rejects.toThrow(/neither a list/);
     await expect(rows("json", "[{]")).rejects.toThrow(/not valid JSON/);
   });

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse";
+import { deepestRow, isDeeperThan, tooDeep } from "@/lib/domain/json-depth";
 
 /** One row of a file: its fields, or why it has none. Rows count from 1 at the first question. */
 export type FileRow =
@@ -93,7 +94,7 @@ function* readJson(text: string): Generator<FileRow> {
     );
   }
   let row = 0;
-  for (const value of list) yield jsonRow(++row, { value }, JSON.stringify(value));
+  for (const value of list) yield jsonRow(++row, { value }, null);
 }
 
 /** `[…]`, or the one list in `{"data": […]}`. */
@@ -104,11 +105,18 @@ function listIn(value: unknown): unknown[] | null {
   return lists.length === 1 ? (lists[0] as unknown[]) : null;
 }
 
-function jsonRow(row: number, parsed: { value: unknown } | null, source: string): FileRow {
-  if (!parsed) return { row, ok: false, message: "Not valid JSON", found: cut(source) };
+/** @param source as it stands in the file; null: an element of a list */
+function jsonRow(row: number, parsed: { value: unknown } | null, source: string | null): FileRow {
+  if (!parsed) return { row, ok: false, message: "Not valid JSON", found: cut(source ?? "") };
   const { value } = parsed;
+  if (isDeeperThan(deepestRow, value)) return { row, ok: false, message: tooDeep, found: "" };
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    return { row, ok: false, message: "Not an object with fields", found: cut(source) };
+    return {
+      row,
+      ok: false,
+      message: "Not an object with fields",
+      found: cut(source ?? JSON.stringify(value)),
+    };
   }
   return { row, ok: true, fields: value as Record<string, unknown> };
 }

@@ -20,7 +20,8 @@ export const jobSchemas = {
     scoringRunId: idSchema,
     /** Null: the answers are graded already. */
     graderRunId: idSchema.nullable(),
-    trajectoryIds: z.array(idSchema).min(1),
+    /** Empty: everything is scored, and the run has only to be ended. */
+    trajectoryIds: z.array(idSchema),
   }),
   grade: z.object({
     projectId: idSchema,

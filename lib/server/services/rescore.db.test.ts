@@ -206,6 +206,16 @@ describe("scoring an iteration again", () => {
     await until(`"ScoringRun"`, id, "done");
   }, 60_000);
 
+  it("stopped between its last score and its end is ended by a resume", async () => {
+    const { id } = await launch("stopped late");
+    await until(`"ScoringRun"`, id, "done");
+    await sql().query(`UPDATE "ScoringRun" SET state = 'stopped' WHERE id = $1`, [id]);
+    const before = endpoint.calls.length;
+    await resumeRescore(command(id));
+    await until(`"ScoringRun"`, id, "done");
+    expect(endpoint.calls.length).toBe(before);
+  }, 60_000);
+
   it("refuses a rubric or endpoint of another project, and an iteration that is not ranked", async () => {
     const other = await createLoopProject(endpoint.baseUrl);
     const { projectId } = project;

@@ -12,6 +12,9 @@ export const fixedPages = [
   "/rubrics",
   "/questions",
   "/questions/import",
+  "/questions/corpus",
+  "/experiments",
+  "/experiments/new",
   "/prompts",
 ];
 

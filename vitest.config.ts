@@ -6,12 +6,6 @@ const resolve = { alias: [{ find: /^@\//, replacement: projectDir }] };
 const failOnConsole = "./lib/server/testing/fail-on-console.ts";
 const skipped = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
-/**
- * Neither kind keeps state in its modules that the next file could trip over, and a process for each of two hundred files
- * took a third of their time.
- */
-const sharedProcess = { isolate: false };
-
 /** `unit` is pure, `component` has a DOM, `db` a real PostgreSQL; `faults` kills processes of a running product. */
 export default defineConfig({
   test: {
@@ -20,7 +14,8 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          ...sharedProcess,
+          // No file replaces a module or keeps state in one: a process for each of two hundred took a third of their time.
+          isolate: false,
           include: ["**/*.test.ts"],
           exclude: [...skipped, "**/*.db.test.ts", "**/*.fault.test.ts"],
           setupFiles: [failOnConsole],
@@ -32,7 +27,6 @@ export default defineConfig({
         resolve,
         test: {
           name: "component",
-          ...sharedProcess,
           include: ["**/*.test.tsx"],
           exclude: skipped,
           environment: "happy-dom",

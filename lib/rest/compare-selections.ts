@@ -2,7 +2,7 @@ import { type TargetSource, targetSources } from "@/lib/domain/selection-fact";
 import type { Selection } from "@/lib/rest/evaluate-recipe";
 import type { FactTable } from "@/lib/rest/fact-table";
 import { mix } from "@/lib/rest/mix";
-import { bootstrapInterval } from "@/lib/stats/bootstrap";
+import { bootstrapInterval, fewestClusters } from "@/lib/stats/bootstrap";
 import type { Interval } from "@/lib/stats/interval";
 
 /** One recipe's selection, on the facts it was made from: two recipes may look at different earlier iterations. */
@@ -26,7 +26,7 @@ export interface ComparedExample {
 
 export interface RewardMean {
   mean: number;
-  /** 95 %, bootstrap over questions. Null: a single question tells nothing of its spread. */
+  /** 95 %, bootstrap over questions. Null: so few questions tell nothing of its spread. */
   interval: Interval | null;
   /** Scored trajectories that give at least one example. */
   trajectories: number;
@@ -154,7 +154,9 @@ function rewardOf(
   }
   if (count === 0) return null;
   const interval =
-    byQuestion.size < 2 ? null : bootstrapInterval([...byQuestion.values()], { seed, resamples });
+    byQuestion.size < fewestClusters
+      ? null
+      : bootstrapInterval([...byQuestion.values()], { seed, resamples });
   return { mean: sum / count, interval, trajectories: count, questions: byQuestion.size };
 }
 

@@ -1,5 +1,5 @@
 import { isOnScale, type Rubric, type RubricDimension, worthOf } from "@/lib/domain/rubric";
-import { bootstrapStatistic, type Resampling } from "@/lib/stats/bootstrap";
+import { bootstrapStatistic, fewestClusters, type Resampling } from "@/lib/stats/bootstrap";
 import { spearman } from "@/lib/stats/correlation";
 import type { Interval } from "@/lib/stats/interval";
 import { pooledKappa } from "@/lib/stats/pooled-kappa";
@@ -93,11 +93,12 @@ function rewardAgreement(questions: readonly Both[][], resampling: Resampling): 
       pairs.map(([, b]) => b),
     );
   const pairs = clusters.flat();
-  const interval = bootstrapStatistic(
-    clusters.length,
-    (drawn) => correlate(Array.from(drawn, (at) => clusters[at] ?? []).flat()) ?? Number.NaN,
-    resampling,
-  );
+  const drawnCorrelation = (drawn: ArrayLike<number>) =>
+    correlate(Array.from(drawn, (at) => clusters[at] ?? []).flat()) ?? Number.NaN;
+  const interval =
+    clusters.length < fewestClusters
+      ? null
+      : bootstrapStatistic(clusters.length, drawnCorrelation, resampling);
   return { value: correlate(pairs), interval, n: pairs.length };
 }
 

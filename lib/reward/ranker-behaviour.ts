@@ -1,4 +1,4 @@
-import { bootstrapInterval, type Resampling } from "@/lib/stats/bootstrap";
+import { bootstrapInterval, fewestClusters, type Resampling } from "@/lib/stats/bootstrap";
 import type { Interval } from "@/lib/stats/interval";
 import { poissonBinomialTest } from "@/lib/stats/poisson-binomial";
 
@@ -16,7 +16,7 @@ export interface RankerCounts {
   presented: readonly { chance: number; asked: number; hits: number }[];
 }
 
-/** A share over steps; the interval draws whole questions. Null: nothing to tell. */
+/** A share over steps; the interval draws whole questions, and is null where they are too few. Value null: nothing to tell. */
 export interface ClusteredShare {
   value: number | null;
   interval: Interval | null;
@@ -70,5 +70,6 @@ function clusteredShare(clusters: readonly number[][], resampling: Resampling): 
   if (all.length === 0) return { value: null, interval: null, n: 0 };
   const value = all.reduce((sum, one) => sum + one, 0) / all.length;
   const filled = clusters.filter((values) => values.length > 0);
-  return { value, interval: bootstrapInterval(filled, resampling), n: all.length };
+  const interval = filled.length < fewestClusters ? null : bootstrapInterval(filled, resampling);
+  return { value, interval, n: all.length };
 }

@@ -10,6 +10,12 @@ export type Resampling =
 export const defaultResamples = 10_000;
 
 /**
+ * Of fewer clusters resampling gives an interval that is far too narrow, and of a single one none at all: whoever shows a
+ * figure of so few claims no interval.
+ */
+export const fewestClusters = 5;
+
+/**
  * Percentile interval of a mean over all values, clustered (Efron and Tibshirani 1993, chapter 13; clusters are drawn
  * whole, Field and Welsh 2007). A cluster is a question and its values are the runs, so that runs of one question are
  * never taken for independent.

@@ -1,4 +1,4 @@
-import { bootstrapStatistic, type Resampling } from "@/lib/stats/bootstrap";
+import { bootstrapStatistic, fewestClusters, type Resampling } from "@/lib/stats/bootstrap";
 import type { Interval } from "@/lib/stats/interval";
 
 /** Two raters on one subject in one item. Values of an item lie on one interval scale, 0..1. */
@@ -10,7 +10,7 @@ export interface RatedPair {
 
 export interface PooledKappa {
   kappa: number;
-  /** 95 %, by drawing whole clusters. Null: undefined on every resample. */
+  /** 95 %, by drawing whole clusters. Null: too few of them, or undefined on every resample. */
   interval: Interval | null;
   /** Pairs, and the clusters they come from. */
   n: number;
@@ -30,11 +30,12 @@ export function pooledKappa(
   const filled = clusters.filter((pairs) => pairs.length > 0);
   const kappa = kappaOf(filled.flat());
   if (kappa === null) return null;
-  const interval = bootstrapStatistic(
-    filled.length,
-    (drawn) => kappaOf(Array.from(drawn, (at) => filled[at] ?? []).flat()) ?? Number.NaN,
-    resampling,
-  );
+  const drawnKappa = (drawn: ArrayLike<number>) =>
+    kappaOf(Array.from(drawn, (at) => filled[at] ?? []).flat()) ?? Number.NaN;
+  const interval =
+    filled.length < fewestClusters
+      ? null
+      : bootstrapStatistic(filled.length, drawnKappa, resampling);
   return { kappa, interval, n: filled.flat().length, clusters: filled.length };
 }
 

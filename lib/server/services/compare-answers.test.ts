@@ -36,6 +36,12 @@ function answers(outcomes: string): AnswerRow[] {
 }
 
 describe("two policies on the same questions", () => {
+  it("claim no narrow interval where they share a few questions only", () => {
+    expect(compareAnswers(answers("11"), answers("00")).raw).toMatchObject({ low: -1, high: 1 });
+    const { low } = compareAnswers(answers("11111"), answers("00000")).raw ?? {};
+    expect(low).toBe(1);
+  });
+
   it("says how many of the verdicts are people's, on either side", () => {
     const mine = answers("1110").map((row, at) => ({ ...row, verdictOverridden: at < 2 }));
     const { overriddenVerdicts } = compareAnswers(mine, answers("1100"));

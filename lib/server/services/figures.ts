@@ -1,5 +1,5 @@
 import type { DifferenceFigure, ShareFigure } from "@/lib/contracts/figure";
-import { bootstrapInterval } from "@/lib/stats/bootstrap";
+import { bootstrapInterval, fewestClusters } from "@/lib/stats/bootstrap";
 import { wilsonInterval } from "@/lib/stats/interval";
 import { pairedPermutationTest } from "@/lib/stats/paired-test";
 
@@ -31,9 +31,6 @@ export function clusteredShare(questions: readonly (readonly number[])[]): Share
   return clusteredMean(answered);
 }
 
-/** Of fewer questions resampling gives an interval that is far too narrow, of one none at all: none is claimed. */
-const fewestClusters = 5;
-
 /** Mean of any values from 0 to 1 over questions: the interval draws questions whole, n counts questions. */
 export function clusteredMean(questions: readonly (readonly number[])[]): ShareFigure {
   const answered = questions.filter((values) => values.length > 0);
@@ -54,14 +51,20 @@ export interface RawDifference {
   n: number;
 }
 
-/** Of paired per-question differences: mean, interval over questions, permutation test. Null: no pair. */
+/**
+ * Of paired per-question differences between shares: mean, interval over questions, permutation test. Of too few questions
+ * the interval is all that a difference can be. Null: no pair.
+ */
 export function pairedDifference(differences: readonly number[]): RawDifference | null {
   if (differences.length === 0) return null;
   const value = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
-  const interval = bootstrapInterval(
-    differences.map((difference) => [difference]),
-    { seed: figureSeed, resamples },
-  );
+  const interval =
+    differences.length < fewestClusters
+      ? { low: -1, high: 1 }
+      : bootstrapInterval(
+          differences.map((difference) => [difference]),
+          { seed: figureSeed, resamples },
+        );
   const { p } = pairedPermutationTest(differences, { seed: figureSeed, resamples });
   return {
     value,

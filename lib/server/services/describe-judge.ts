@@ -9,8 +9,10 @@ import {
 import {
   countJudgements,
   countRightSelections,
+  type JudgeCounts,
   readRankerCounts,
 } from "@/lib/server/repositories/judge-reader";
+import { findScoringRun } from "@/lib/server/repositories/scoring-repository";
 import { countedShare } from "@/lib/server/services/figures";
 import { holm } from "@/lib/stats/holm";
 
@@ -35,18 +37,54 @@ export async function describeJudge(
       kinds: [],
     };
   }
-  const [counts, selected, answers] = await Promise.all([
-    countJudgements(projectId, scoringRunId),
+  const [{ counts, behaviour, kinds }, selected] = await Promise.all([
+    readJudgeBehaviour(projectId, scoringRunId),
     batchId === null ? { right: 0, graded: 0 } : countRightSelections(projectId, batchId),
-    readRankerCounts(projectId, scoringRunId),
   ]);
   return {
     precision: countedShare(selected.right, selected.graded),
     overrideShare: countedShare(counts.overridden, counts.ranked),
-    ...behaviourOf(answers),
+    ...behaviour,
     sameValueSteps: counts.sameValueSteps,
-    kinds: kindsOf(answers),
+    kinds,
   };
+}
+
+interface JudgeBehaviour {
+  counts: JudgeCounts;
+  behaviour: ReturnType<typeof behaviourOf>;
+  kinds: Judge["kinds"];
+}
+
+/** What a run said never changes once it is done, and every look at the overview or at its iteration asks for it. */
+const kept = new Map<string, Promise<JudgeBehaviour>>();
+const mostKept = 100;
+
+/** What the judge of a run did with the steps it was shown, whatever became of them. */
+export async function readJudgeBehaviour(
+  projectId: string,
+  scoringRunId: string,
+): Promise<JudgeBehaviour> {
+  const key = `${projectId} ${scoringRunId}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const run = await findScoringRun(projectId, scoringRunId);
+  const behaviour = kept.get(key) ?? workOut(projectId, scoringRunId);
+  if (run?.state !== "done") return behaviour;
+  kept.set(key, behaviour);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? "");
+  return behaviour.catch((error: unknown) => {
+    kept.delete(key);
+    throw error;
+  });
+}
+
+async function workOut(projectId: string, scoringRunId: string): Promise<JudgeBehaviour> {
+  const [counts, answers] = await Promise.all([
+    countJudgements(projectId, scoringRunId),
+    readRankerCounts(projectId, scoringRunId),
+  ]);
+  return { counts, behaviour: behaviourOf(answers), kinds: kindsOf(answers) };
 }
 
 function behaviourOf(answers: readonly RankerCounts[]) {

@@ -7,11 +7,11 @@ import {
   listIterationRows,
   readIterationPlan,
 } from "@/lib/server/repositories/iteration-reader";
-import { countAgreement, countJudgements } from "@/lib/server/repositories/judge-reader";
+import { countAgreement } from "@/lib/server/repositories/judge-reader";
 import { readProjectFacts } from "@/lib/server/repositories/overview-reader";
 import { chartAccuracy, orderedSizes } from "@/lib/server/services/chart-accuracy";
 import { readStandings, type Standings } from "@/lib/server/services/compare-policies";
-import { describeJudge } from "@/lib/server/services/describe-judge";
+import { describeJudge, readJudgeBehaviour } from "@/lib/server/services/describe-judge";
 import { countedShare } from "@/lib/server/services/figures";
 import { pickRunning } from "@/lib/server/services/pick-running";
 import { readProgress } from "@/lib/server/services/read-progress";
@@ -102,9 +102,9 @@ async function describeTrust(
   const scoringRunId = row?.primaryScoringRunId;
   if (!row || !scoringRunId) return null;
   const batch = await findStandingBatch(projectId, row.id);
-  const [judge, counts, agreement] = await Promise.all([
+  const [judge, { counts }, agreement] = await Promise.all([
     describeJudge(projectId, scoringRunId, batch?.id ?? null),
-    countJudgements(projectId, scoringRunId),
+    readJudgeBehaviour(projectId, scoringRunId),
     countAgreement(projectId, scoringRunId),
   ]);
   return {

@@ -23,6 +23,11 @@ export interface BatchRow {
 const standing = `SELECT id FROM "Batch" WHERE "projectId" = $1 AND "iterationId" = $2
   ORDER BY (status = 'approved') DESC, revision DESC LIMIT 1`;
 
+const replyOf = (
+  index: string,
+) => `(SELECT a.parsed::text FROM "Sample" a WHERE a."projectId" = e."projectId"
+  AND a."trajectoryId" = e."trajectoryId" AND a."stepIndex" = e."stepIndex" AND a.index = ${index})`;
+
 async function findBatch(where: string, values: string[]): Promise<BatchRow | null> {
   const result = await sql().query<BatchRow>(
     `SELECT b.id, b."iterationId", b.revision, b.status, b."manifestSha256", b."createdAt", b."frozenAt",
@@ -34,18 +39,15 @@ async function findBatch(where: string, values: string[]): Promise<BatchRow | nu
      CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE e.included)::int AS "exampleCount",
          count(DISTINCT e."trajectoryId") FILTER (WHERE e.included)::int AS "trajectoryCount",
-         -- Samples that say the same are one choice.
-         count(*) FILTER (WHERE e.included AND a.parsed::text IS DISTINCT FROM x.parsed::text)::int
+         -- Samples that say the same are one choice; most targets are the executed sample itself, and none is read for them.
+         count(*) FILTER (WHERE e.included AND CASE WHEN e."targetSampleIndex" = s."executedSampleIndex" THEN false
+           ELSE ${replyOf('e."targetSampleIndex"')} IS DISTINCT FROM ${replyOf('s."executedSampleIndex"')} END)::int
            AS "otherThanExecuted",
          count(*) FILTER (WHERE e.included AND e."targetSource" = 'person')::int AS "chosenByPerson",
          count(*) FILTER (WHERE NOT e.included)::int AS "excludedCount",
          count(*) FILTER (WHERE e.included AND e.reason IS NOT NULL)::int AS "includedByHandCount"
        FROM "BatchExample" e
        JOIN "Step" s ON s."projectId" = e."projectId" AND s."trajectoryId" = e."trajectoryId" AND s.index = e."stepIndex"
-       JOIN "Sample" a ON a."projectId" = e."projectId" AND a."trajectoryId" = e."trajectoryId"
-         AND a."stepIndex" = e."stepIndex" AND a.index = e."targetSampleIndex"
-       LEFT JOIN "Sample" x ON x."projectId" = e."projectId" AND x."trajectoryId" = e."trajectoryId"
-         AND x."stepIndex" = e."stepIndex" AND x.index = s."executedSampleIndex"
        WHERE e."projectId" = b."projectId" AND e."batchId" = b.id) counted
      WHERE b."projectId" = $1 AND ${where}`,
     values,

@@ -69,6 +69,18 @@ export async function findFineTuningRuns(
   return rows.map(toRecord);
 }
 
+/** Whether another run of the project trains, or trained, with this job of the provider. */
+export async function isJobOfAnother(
+  run: Pick<FineTuningRecord, "projectId" | "id" | "endpointId">,
+  jobId: string,
+): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM "FineTuningRun" WHERE "projectId" = $1 AND id <> $2 AND "endpointId" = $3 AND "providerJobId" = $4`,
+    [run.projectId, run.id, run.endpointId, jobId],
+  );
+  return rowCount !== 0;
+}
+
 export type NewFineTuningRun = Pick<
   FineTuningRecord,
   | "projectId"

@@ -155,6 +155,7 @@ it("lets the other targets go on when one is cancelled", async () => {
 
 it("waits for a person where the outcome is unknown: adopted, the job is followed", async () => {
   provider.jobs.push({ id: "ftjob-found", status: "succeeded", metadata: {}, checkpoints: [] });
+  const earlierId = newId();
   const one = await training("outcome_unknown");
   const iteration = await findIteration(one.projectId, one.iterationId);
   if (iteration) await finishTraining(iteration);
@@ -163,9 +164,24 @@ it("waits for a person where the outcome is unknown: adopted, the job is followe
   await expect(resolveTraining({ ...commandOf(one), found })).rejects.toMatchObject({
     code: "bad_request",
   });
+  provider.jobs.push({ id: "ftjob-taken", status: "succeeded", metadata: {}, checkpoints: [] });
+  const taken = { ...found, jobId: "ftjob-taken" };
+  await sql().query(
+    `INSERT INTO "FineTuningRun" ("projectId", id, "iterationId", "batchId", "policyId", kind, "initFrom", "baseModel",
+       "endpointId", hyperparameters, "providerMarker", "providerJobId", state)
+     SELECT "projectId", $2, "iterationId", "batchId", "policyId", kind, "initFrom", "baseModel", "endpointId",
+       hyperparameters, 'earlier', 'ftjob-taken', 'cancelled' FROM "FineTuningRun" WHERE id = $1`,
+    [one.runId, earlierId],
+  );
+  await expect(resolveTraining({ ...commandOf(one), found: taken })).rejects.toThrow(
+    /another run’s/,
+  );
   await resolveTraining({ ...commandOf(one), found: { ...found, jobId: "ftjob-found" } });
   await train(one);
-  expect(await runsOf(one)).toMatchObject([{ state: "succeeded", resultModel: "ft:ftjob-found" }]);
+  expect(await runsOf(one)).toMatchObject([
+    { id: earlierId },
+    { state: "succeeded", resultModel: "ft:ftjob-found" },
+  ]);
 }, 30_000);
 
 it("makes one new run where the job was declared not made, however often that is said", async () => {

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { importCorpusQuerySchema } from "@/lib/contracts/corpus";
+import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
-import { listCorpora, loadDocuments } from "@/lib/server/repositories/corpus-repository";
+import {
+  beginCorpus,
+  listCorpora,
+  loadDocuments,
+} from "@/lib/server/repositories/corpus-repository";
 import { importCorpus } from "@/lib/server/services/import-corpus";
 import { openSearchTool } from "@/lib/server/services/open-search-tool";
 import { openTestDatabase } from "@/lib/server/testing/open-test-database";
@@ -75,6 +80,18 @@ describe("storing documents", () => {
       [project.projectId],
     );
     expect(left[0].count).toBe(1);
+  });
+
+  it("first lets go of what a process that ended at its import left behind", async () => {
+    const left = { projectId: project.projectId, description: "", attribution: null };
+    const [old, underWay] = [newId(), newId()];
+    for (const id of [old, underWay]) await beginCorpus({ ...left, id, name: "Half" });
+    await sql().query(`UPDATE "Corpus" SET "createdAt" = now() - interval '2 days' WHERE id = $1`, [
+      old,
+    ]);
+    await importText(JSON.stringify([passage("Oslo")]), { store: "true", name: "Oslo" });
+    const kept = await sql().query(`SELECT id FROM "Corpus" WHERE name = 'Half'`);
+    expect(kept.rows).toEqual([{ id: underWay }]);
   });
 
   it("keeps the good ones in order, as a corpus that a search tool finds at once", async () => {

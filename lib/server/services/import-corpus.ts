@@ -47,6 +47,8 @@ export async function importCorpus({
   }
   await refuseTakenName(projectId, request.name);
   const corpusId = newId();
+  // What a process that ended at its import left behind: nobody sees it, and it may be gigabytes.
+  await dropUnsealedCorpora(projectId, corpusId);
   const attribution = request.attribution || null;
   const { name, fileName: description } = request;
   await beginCorpus({ projectId, id: corpusId, name, description, attribution });

@@ -52,6 +52,7 @@ export async function findNeededEvaluations(
   iteration: IterationRecord,
 ): Promise<(EvaluationWork & { plan: EvaluationPlan; version: PolicyVersion })[]> {
   const pairs = await findTrainedPairs(iteration);
+  if (pairs.length === 0) return [];
   const versions = pairs.flatMap(({ trained, parent }) => [parent, trained]);
   const { projectId, plan: whole } = iteration;
   const grader = await graderOfIteration(iteration);

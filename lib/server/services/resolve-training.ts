@@ -3,6 +3,7 @@ import { withTransaction } from "@/lib/server/db";
 import { recordAudit } from "@/lib/server/repositories/audit-repository";
 import {
   type FineTuningRecord,
+  isJobOfAnother,
   moveFineTuningRun,
 } from "@/lib/server/repositories/fine-tuning-repository";
 import {
@@ -21,7 +22,8 @@ export type TrainingOutcome = { outcome: "adopt"; jobId: string } | { outcome: "
 /**
  * Settles a run whose outcome is unknown: its job is adopted by its id and followed from there, or declared not made, and
  * another run takes its place.
- * @throws AppError not_found; conflict where the outcome is known; bad_request where the provider knows no such job
+ * @throws AppError not_found; conflict where the outcome is known; bad_request where the provider knows no such job, or it
+ * is another run's
  */
 export async function resolveTraining(
   command: TrainingCommand & { found: TrainingOutcome },
@@ -55,6 +57,10 @@ export async function resolveTraining(
 }
 
 async function refuseUnknownJob(run: FineTuningRecord, jobId: string): Promise<void> {
+  if (await isJobOfAnother(run, jobId)) {
+    const message = "This job is another run’s: its model was trained on that run’s examples.";
+    throw new AppError("bad_request", message, { faults: [{ path: "body.jobId", message }] });
+  }
   const tuner = await openFineTuner(run.projectId, run.endpointId);
   await tuner.read(jobId).catch((cause: unknown) => {
     throw new AppError("bad_request", "The provider shows no job under this id.", {

@@ -1,4 +1,4 @@
-import { type IterationPlan, iterationPlanSchema } from "@/lib/domain/plan";
+import { type IterationPlan, iterationPlanSchema, seriesPlanSchema } from "@/lib/domain/plan";
 import { selectionRecipeSchema } from "@/lib/domain/selection-recipe";
 import { newId } from "@/lib/server/adapters/ids";
 import { sql } from "@/lib/server/db";
@@ -150,6 +150,16 @@ export async function createReviewStory(
      WHERE "projectId" = $1 AND id = $2`,
     [projectId, iterationId, plan, scoringRunId],
   );
+  await sql().query(`UPDATE "Series" SET plan = $2 WHERE "projectId" = $1`, [
+    projectId,
+    seriesPlanSchema.parse({ kind: "loop", base: plan, generations: [{}] }),
+  ]);
+  const { sampling, execution, search, checks } = plan;
+  await sql().query(`UPDATE "RolloutRun" SET settings = $3 WHERE "projectId" = $1 AND id = $2`, [
+    projectId,
+    runId,
+    { schema: 1, sampling, execution, search, checks },
+  ]);
   await moveThrough(project, ["growing", "ranking", "in_review"]);
   const run = { id: runId, purpose: "growth", iterationId, policyVersionId: plan.policyVersionId };
   await growTrajectories(project, run, {

@@ -28,7 +28,8 @@ export interface TrainedPair {
 /** What the iteration trained, by target, in the plan's order. */
 export async function findTrainedPairs(iteration: IterationRecord): Promise<TrainedPair[]> {
   const runs = await findFineTuningRuns(iteration.projectId, iteration.id);
-  const grown = await findSiblingParent(iteration);
+  // Current or not: what an iteration trains is measured against what grew its batch.
+  const grown = await findPolicyVersion(iteration.projectId, iteration.parentPolicyVersionId);
   const pairs: TrainedPair[] = [];
   for (const run of runs.filter((one) => one.state === "succeeded")) {
     const trained = await findPolicyVersionOfRun(iteration.projectId, run.id);
@@ -37,14 +38,6 @@ export async function findTrainedPairs(iteration: IterationRecord): Promise<Trai
     if (trained && parent) pairs.push({ trained, parent });
   }
   return pairs;
-}
-
-/** What an ablation's arms grew from, current or not: all of them are measured against it. Null: no arm. */
-async function findSiblingParent(iteration: IterationRecord): Promise<PolicyVersion | null> {
-  const { projectId, seriesId, parentPolicyVersionId } = iteration;
-  const series = await findSeries(projectId, seriesId);
-  if (series?.plan.kind !== "ablation") return null;
-  return findPolicyVersion(projectId, parentPolicyVersionId);
 }
 
 /** Every evaluation the iteration needs: each plan for each trained version and its parent. */

@@ -77,7 +77,7 @@ export function BatchPanel({ projectId, detail }: { projectId: string; detail: I
     >
       <PanelBody>
         <BatchFacts batch={batch} />
-        <div className="mt-2.5 flex gap-2">
+        <div className="mt-2.5 flex flex-wrap gap-2">
           <Button className="flex-1" onClick={() => open(null)}>
             Open {formatPlural(batch.exampleCount, "example")}
           </Button>

@@ -114,8 +114,12 @@ export function ReportRows({
         return (
           <Tr key={sibling.iterationId} className="text-ink-2">
             <Td className="pl-7! max-md:pl-5!">
-              <Link href={`/iterations/${sibling.iterationId}`} className={link}>
-                <span className="sr-only">{label}, </span>seed {sibling.seed}
+              <Link
+                href={`/iterations/${sibling.iterationId}`}
+                aria-label={`${label}, seed ${sibling.seed}`}
+                className={link}
+              >
+                seed {sibling.seed}
               </Link>
             </Td>
             <Td>

@@ -17,6 +17,13 @@ function readDraft(promptId: string): PromptWords | null {
   }
 }
 
+/** A version's answer has its id beside the words; a draft is of no version yet. */
+const wordsAlone = ({ format, instructions, exemplars }: PromptWords): PromptWords => ({
+  format,
+  instructions,
+  exemplars,
+});
+
 /**
  * Words that are being written, kept in this browser until they are saved or thrown away: a closed tab loses nothing.
  * Null: what is shown is a version as it stands.
@@ -24,7 +31,8 @@ function readDraft(promptId: string): PromptWords | null {
 export function usePromptDraft(promptId: string, standing: PromptWords | undefined) {
   const [draft, setDraft] = useState<PromptWords | null>(null);
   useEffect(() => setDraft(readDraft(promptId)), [promptId]);
-  const change = (next: PromptWords | null) => {
+  const change = (written: PromptWords | null) => {
+    const next = written && wordsAlone(written);
     const isNew = next !== null && !(standing && sameWords(next, standing));
     setDraft(isNew ? next : null);
     if (isNew) localStorage.setItem(keyOf(promptId), JSON.stringify(next));

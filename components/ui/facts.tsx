@@ -11,7 +11,12 @@ type Fact = {
 /** Names at the left, values at the right. */
 export function Facts({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
-    <dl className={cn("grid grid-cols-[auto_1fr] gap-x-3.5 gap-y-1 text-sm/[18px]", className)}>
+    <dl
+      className={cn(
+        "grid grid-cols-[fit-content(45%)_1fr] gap-x-3.5 gap-y-1 text-sm/[18px]",
+        className,
+      )}
+    >
       {facts.map((fact) => (
         <div key={fact.name} className="contents">
           <dt className="text-ink-3">{fact.term ?? fact.name}</dt>

@@ -30,7 +30,9 @@ export function OptionText<T extends string>({ option }: { option: SelectOption<
     <span className="inline-flex min-w-0 items-center gap-1.5">
       {option.mark}
       <span className="truncate">{option.label}</span>
-      {option.note && <span className="text-ink-3">{option.note}</span>}
+      {option.note && (
+        <span className="min-w-0 shrink-1000 truncate text-ink-3">{option.note}</span>
+      )}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import {
   findMatchingEvaluation,
 } from "@/lib/server/repositories/evaluation-repository";
 import { findFineTuningRuns } from "@/lib/server/repositories/fine-tuning-repository";
-import { findSeries, type IterationRecord } from "@/lib/server/repositories/iteration-repository";
+import type { IterationRecord } from "@/lib/server/repositories/iteration-repository";
 import {
   findPolicyVersion,
   findPolicyVersionOfRun,

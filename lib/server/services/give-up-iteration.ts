@@ -9,6 +9,7 @@ import {
 import { moveRescore } from "@/lib/server/repositories/rescore-repository";
 import { moveStandaloneRun } from "@/lib/server/repositories/run-state-repository";
 import type { WorkOwner } from "@/lib/server/services/find-stopped-work";
+import { watchBudget } from "@/lib/server/services/watch-budget";
 
 const mostTries = 20;
 /** Looks follow each other quickly where jobs end: what passes by itself gets this long. */
@@ -52,6 +53,8 @@ export function noteJobDone(ownerId: string, job: string): void {
 export async function noteFailedJob(owner: WorkOwner, job: string, error: unknown): Promise<void> {
   if (readRefusal(error) === "passing") return;
   if (error instanceof RolloutError && error.code === "budget") {
+    // Somebody may have raised it while this job was still letting go: then it is only tried again.
+    if (owner.kind === "iteration" && !(await isBudgetSpent(owner))) return;
     await giveUpOwner(owner, `It stopped here: ${error.message}. Raise the budget, then resume.`);
     return;
   }
@@ -59,6 +62,11 @@ export async function noteFailedJob(owner: WorkOwner, job: string, error: unknow
   if (!trial) return;
   const tried = `${trial.tries} tries of the work it waits for (${job}) failed.`;
   await giveUpOwner(owner, `${tried} ${words(owner, error)}`);
+}
+
+async function isBudgetSpent(owner: { projectId: string; id: string }): Promise<boolean> {
+  const budget = watchBudget({ projectId: owner.projectId, iterationId: owner.id });
+  return (await budget.spentNow()) !== null;
 }
 
 async function giveUpOwner(owner: WorkOwner, reason: string): Promise<void> {

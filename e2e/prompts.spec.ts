@@ -61,6 +61,8 @@ test("a prompt is edited, compared, tried and given to a policy that can be laun
     await expect(dialog.getByRole("combobox", { name: "Prompt set" })).toHaveText("default 2");
     await dialog.getByRole("button", { name: "Make the policy version" }).click();
     await dialog.getByRole("link", { name: "Launch from it" }).click();
+    await expect(page.getByRole("heading", { name: "Launch iterations", level: 1 })).toBeVisible();
+    await expect(dialog).toBeHidden();
     await page.getByRole("combobox", { name: "Policy" }).click();
     await expect(page.getByRole("option", { name: /default 2/ })).toBeVisible();
   });

@@ -21,14 +21,11 @@ interface SaveBarProps {
 /** Why, and the one button. What stands is never changed. */
 export function SaveBar({ projectId, prompt, draft, off, onSaved, onDiscard }: SaveBarProps) {
   const [reason, setReason] = useState("");
-  const edit = useEditPrompt(projectId);
+  const edit = useEditPrompt(projectId, onSaved);
   const latest = prompt.versions[0]?.number ?? 1;
   const missing = reason.trim() === "" ? "say why first" : undefined;
   const save = () =>
-    edit.mutate(
-      { promptId: prompt.promptId, edit: { ...draft, latestNumber: latest, reason } },
-      { onSuccess: onSaved },
-    );
+    edit.mutate({ promptId: prompt.promptId, edit: { ...draft, latestNumber: latest, reason } });
   return (
     <div className="grid gap-3 border-line border-t px-4 py-3 max-md:px-3">
       <Field label="Why this version" htmlFor="prompt-reason">

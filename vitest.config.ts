@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,9 @@ const skipped = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 /** `unit` is pure, `component` has a DOM, `db` a real PostgreSQL; `faults` kills processes of a running product. */
 export default defineConfig({
   test: {
+    // Many tests wait, for a server, a database or a bound to pass: more of them than cores run beside each other. By itself
+    // it takes one worker less than there are cores, which leaves a small machine with a single one.
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       {
         resolve,

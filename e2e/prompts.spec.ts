@@ -59,6 +59,11 @@ test("a prompt is edited, compared, tried and given to a policy that can be laun
     await page.getByRole("button", { name: "Use with a policy" }).click();
     const dialog = page.getByRole("dialog", { name: "Use with a policy" });
     await expect(dialog.getByRole("combobox", { name: "Prompt set" })).toHaveText("default 2");
+    await dialog.getByRole("combobox", { name: "Policy" }).click();
+    await page
+      .getByRole("option", { name: /^L · gen 0/ })
+      .first()
+      .click();
     await dialog.getByRole("button", { name: "Make the policy version" }).click();
     await dialog.getByRole("link", { name: "Launch from it" }).click();
     await expect(page.getByRole("heading", { name: "Launch iterations", level: 1 })).toBeVisible();

@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures";
 
-test("a prompt is edited, compared, tried and saved as a version", async ({ page }) => {
+test("a prompt is edited, compared, tried and given to a policy that can be launched from", async ({
+  page,
+}) => {
   const words = "Ask for one fact at a time, and stop as soon as nothing is missing.";
   await page.goto("/prompts");
   const prompts = page.getByRole("navigation", { name: "Prompts" });
@@ -51,5 +53,17 @@ test("a prompt is edited, compared, tried and saved as a version", async ({ page
       "it went on for too long",
     );
     await expect(versions.getByRole("button", { name: /^Version 1/ })).toBeVisible();
+  });
+
+  await test.step("a policy is given the set, and the launch form offers it", async () => {
+    await page.getByRole("button", { name: "Use with a policy" }).click();
+    const dialog = page.getByRole("dialog", { name: "Use with a policy" });
+    await expect(dialog.getByRole("combobox", { name: "Prompt set" })).toHaveText("default 2");
+    await dialog.getByRole("button", { name: "Make the policy version" }).click();
+    await dialog.getByRole("link", { name: "Launch from it" }).click();
+    await expect(page.getByRole("heading", { name: "Launch iterations", level: 1 })).toBeVisible();
+    await expect(dialog).toBeHidden();
+    await page.getByRole("combobox", { name: "Policy" }).click();
+    await expect(page.getByRole("option", { name: /default 2/ })).toBeVisible();
   });
 });

@@ -19,16 +19,14 @@ export function messageOf(fault: string | null, remark?: string) {
   return remark ? { message: remark } : {};
 }
 
-/** What tells a policy from its neighbours; its prompts, where another of the same generation is asked with others. */
+/** What tells a policy from its neighbours; its prompts, where others are asked with other ones. */
 function noteOf(
   policy: LaunchFormProps["options"]["policies"][number],
   all: LaunchFormProps["options"]["policies"],
 ): string {
   const stands = policy.generation === 0 ? "base" : policy.isCurrent ? "current" : "earlier";
-  const twins = all.filter(
-    (one) => one.size === policy.size && one.generation === policy.generation,
-  );
-  return twins.length > 1 && policy.promptSet ? `${stands}, ${policy.promptSet}` : stands;
+  const differ = all.some((one) => one.promptSet !== policy.promptSet);
+  return differ && policy.promptSet ? `${stands}, ${policy.promptSet}` : stands;
 }
 
 export function PolicyRow({ plan, onChange, options, faults }: LaunchFormProps) {

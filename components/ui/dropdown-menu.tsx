@@ -32,7 +32,10 @@ export function DropdownMenu({
           side={side}
           sideOffset={4}
           collisionPadding={8}
-          className={cn(floatStyle, "min-w-44 p-1")}
+          className={cn(
+            floatStyle,
+            "max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1",
+          )}
         >
           {children}
         </Menu.Content>
